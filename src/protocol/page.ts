@@ -1,0 +1,42 @@
+/**
+ * What the background asks a content script to do, and the parsers of what comes back. A page's process may be
+ * hostile, so answers are data from outside like any other.
+ */
+import * as v from 'valibot';
+import { maxSelectionLength, maxTextLength } from './messages';
+
+const fieldToken = v.pipe(v.string(), v.uuid());
+
+export const pageCommand = v.variant('command', [
+  v.strictObject({ command: v.literal('look') }),
+  v.strictObject({ command: v.literal('fill'), token: fieldToken, text: v.string() }),
+]);
+export type PageCommand = v.InferOutput<typeof pageCommand>;
+
+const field = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('writable'),
+    /** Names the field for a later `fill`; known only to this content script and the background. */
+    token: fieldToken,
+    text: v.pipe(v.string(), v.maxLength(maxTextLength)),
+    /** A one-line field cannot hold line breaks. */
+    singleLine: v.boolean(),
+    /** In UTF-16 units; null when the field names no limit. */
+    maxLength: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  v.strictObject({ kind: v.literal('readonly') }),
+  v.strictObject({ kind: v.literal('too-long') }),
+  v.strictObject({ kind: v.literal('none') }),
+]);
+
+/** What `look` gives: the focused field and the selected text, wherever in the document they are. */
+export const lookAnswer = v.strictObject({
+  field,
+  selection: v.pipe(v.string(), v.maxLength(maxSelectionLength)),
+  selectionTooLong: v.boolean(),
+});
+export type LookAnswer = v.InferOutput<typeof lookAnswer>;
+export type FieldAnswer = LookAnswer['field'];
+
+export const fillAnswer = v.picklist(['filled', 'gone', 'readonly', 'too-long', 'refused']);
+export type FillAnswer = v.InferOutput<typeof fillAnswer>;

@@ -1,0 +1,91 @@
+/** What pages are shown: plain JSON values made by the background, with nothing secret in them but opened text. */
+
+/** A card as a person sees it. */
+export interface CardView {
+  /** Card id, 64 hex digits. */
+  readonly id: string;
+  readonly identity: string;
+  /** SHA-256 of the public key in groups of four hex digits. */
+  readonly fingerprint: string;
+  /** Unix seconds. */
+  readonly createdAt: number;
+}
+
+export interface RecipientView extends CardView {
+  /** Unix seconds. */
+  readonly addedAt: number;
+  /** Unix seconds of the last message sealed to this card, null when there was none. */
+  readonly lastUsedAt: number | null;
+}
+
+export type AppState =
+  | { readonly vault: 'missing' }
+  | { readonly vault: 'locked' }
+  | { readonly vault: 'unlocked'; readonly own: CardView };
+
+/** What the reader or composer was opened for. */
+export type TaskView =
+  | {
+      readonly kind: 'seal';
+      readonly text: string;
+      readonly recipientIds: readonly string[];
+      /** Host of the page the field is on; null for a draft whose page is gone. */
+      readonly host: string | null;
+      /** Longest text the field takes, in UTF-16 units; null when it names no limit. */
+      readonly maxLength: number | null;
+    }
+  | { readonly kind: 'open'; readonly text: string };
+
+export interface DraftView {
+  readonly id: string;
+  /** The first line of the text, shortened. */
+  readonly excerpt: string;
+  readonly host: string | null;
+  /** Unix seconds. */
+  readonly savedAt: number;
+}
+
+/** What the page in front holds that Sealcard could work on. */
+export type PageView =
+  | { readonly kind: 'field'; readonly taskId: string; readonly host: string }
+  | { readonly kind: 'sealed'; readonly taskId: string; readonly host: string }
+  | { readonly kind: 'readonly'; readonly host: string }
+  | { readonly kind: 'nothing'; readonly host: string }
+  | { readonly kind: 'unreachable' };
+
+/** How the page took a sealed message. */
+export type Delivery = 'filled' | 'gone' | 'readonly' | 'too-long' | 'refused' | 'no-field';
+
+export interface SealedView {
+  readonly armored: string;
+  readonly delivery: Delivery;
+}
+
+export interface SignerView {
+  readonly identity: string;
+  readonly cardId: string;
+  readonly relation: 'you' | 'recipient';
+}
+
+/** Who signed an opened message, and whether it says to whom. */
+export type VerdictView =
+  | { readonly kind: 'unsigned' }
+  | { readonly kind: 'unknown-signer' }
+  | {
+      readonly kind: 'signed';
+      readonly signer: SignerView;
+      /** Null when the message does not say to whom it was sealed. */
+      readonly binding: null | {
+        /** Unix seconds. */
+        readonly signedAt: number;
+        /** Identities of the named recipients this user knows, themself included. */
+        readonly identities: readonly string[];
+        /** How many named recipients are not among this user's cards. */
+        readonly others: number;
+      };
+    };
+
+export interface OpenedView {
+  readonly text: string;
+  readonly verdict: VerdictView;
+}
