@@ -2,7 +2,14 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { ApplicationError, fromWireError } from '../protocol/errors';
-import { type Broadcast, broadcasts, type CallerKind, type Input, type MessageName, type Reply } from '../protocol/messages';
+import {
+  type Broadcast,
+  broadcasts,
+  type CallerKind,
+  type Input,
+  type MessageName,
+  type Reply,
+} from '../protocol/messages';
 
 const answer = v.variant('ok', [
   v.object({ ok: v.literal(true), value: v.unknown() }),

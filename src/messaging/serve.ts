@@ -24,7 +24,11 @@ export type Answer =
 const request = v.strictObject({ name: v.string(), input: v.unknown() });
 
 /** Answers one request from `sender`; never throws. */
-export async function answer(handlers: Handlers, raw: unknown, sender: Runtime.MessageSender): Promise<Answer> {
+export async function answer(
+  handlers: Handlers,
+  raw: unknown,
+  sender: Runtime.MessageSender,
+): Promise<Answer> {
   try {
     return { ok: true, value: await dispatch(handlers, raw, identify(sender)) };
   } catch (thrown) {

@@ -58,7 +58,8 @@ export function toWireError(thrown: unknown): WireError {
   if (thrown instanceof ApplicationError || thrown instanceof SealcardError) {
     return { code: thrown.code, details: thrown.details };
   }
-  if (thrown instanceof Error && thrown.name === 'QuotaExceededError') return { code: 'storage_full', details: {} };
+  if (thrown instanceof Error && thrown.name === 'QuotaExceededError')
+    return { code: 'storage_full', details: {} };
   return { code: 'internal', details: {} };
 }
 

@@ -47,7 +47,7 @@ export const messages = {
       v.strictObject({ identity: v.pipe(v.string(), v.maxLength(1024)), passphrase }),
     ),
     'vault.unlock': message<AppState>()(v.strictObject({ passphrase })),
-    'vault.lock': message<AppState>()(nothing),
+    'vault.lock': message<null>()(nothing),
     'card.own': message<{ card: CardView; armored: string }>()(nothing),
     'recipients.list': message<readonly RecipientView[]>()(nothing),
     'recipients.add': message<{ recipient: RecipientView; known: boolean }>()(

@@ -33,8 +33,12 @@ export type TaskView =
       readonly host: string | null;
       /** Longest text the field takes, in UTF-16 units; null when it names no limit. */
       readonly maxLength: number | null;
+      /** Why the letter belongs to no field, when the user pointed at a place that cannot take one. */
+      readonly notice: FieldNotice | null;
     }
-  | { readonly kind: 'open'; readonly text: string };
+  | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean };
+
+export type FieldNotice = 'field_missing' | 'field_readonly' | 'text_too_long' | 'page_unreachable';
 
 export interface DraftView {
   readonly id: string;

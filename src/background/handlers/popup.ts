@@ -1,0 +1,53 @@
+/** What the extension's own pages may ask for. */
+import { armorCard } from '../../format/card';
+import type { Handlers } from '../../messaging/serve';
+import { viewCard } from '../card-view';
+import { addRecipient, listRecipients, removeRecipient } from '../cards';
+import { lookAtTab } from '../invoke';
+import { ownIdentity, readState, register, unlock } from '../keyring';
+import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
+import { lock } from '../lock';
+import { openSelection } from '../opening';
+import { sealLetter } from '../sealing';
+
+export const popupHandlers: Handlers['popup'] = {
+  'state.get': readState,
+  'vault.register': async ({ identity, passphrase }) => {
+    await register(identity, passphrase);
+    return readState();
+  },
+  'vault.unlock': async ({ passphrase }) => {
+    await unlock(passphrase);
+    return readState();
+  },
+  'vault.lock': async () => {
+    await lock();
+    return null;
+  },
+  'card.own': async () => {
+    const { card } = await ownIdentity();
+    return { card: viewCard(card), armored: armorCard(card) };
+  },
+  'recipients.list': listRecipients,
+  'recipients.add': ({ text }) => addRecipient(text),
+  'recipients.remove': async ({ cardId }) => {
+    await removeRecipient(cardId);
+    return null;
+  },
+  'page.look': lookAtTab,
+  'task.get': ({ taskId }) => viewTask(taskId),
+  'drafts.list': listDrafts,
+  'draft.create': async () => ({
+    taskId: await startLetter({ target: null, host: null, maxLength: null, text: '', notice: null }),
+  }),
+  'draft.save': async ({ taskId, text, recipientIds }) => {
+    await saveDraft(taskId, text, recipientIds);
+    return null;
+  },
+  'draft.discard': async ({ taskId }) => {
+    await discardLetter(taskId);
+    return null;
+  },
+  'message.seal': ({ taskId, text, recipientIds }) => sealLetter(taskId, text, recipientIds),
+  'message.open': ({ text }) => openSelection(text),
+};

@@ -1,0 +1,89 @@
+/**
+ * Letters being written. The field a letter is for is known to this session only; what the user wrote is kept
+ * as an encrypted record from the first change on, so that no closed window or stopped worker loses it.
+ */
+import * as v from 'valibot';
+import { ApplicationError } from '../protocol/errors';
+import type { DraftView, FieldNotice, TaskView } from '../protocol/views';
+import { recordBox } from './records';
+import { addTask, readTask, removeTask, type Target } from './session';
+
+const draft = v.strictObject({
+  text: v.string(),
+  recipientIds: v.array(v.string()),
+  host: v.nullable(v.string()),
+  /** Unix seconds. */
+  savedAt: v.number(),
+});
+const drafts = recordBox('draft', draft);
+
+/** Seconds a draft is kept after its last change. */
+const draftLifetime = 14 * 24 * 60 * 60;
+const excerptLength = 80;
+
+export interface LetterStart {
+  readonly target: Target | null;
+  readonly host: string | null;
+  readonly maxLength: number | null;
+  readonly text: string;
+  readonly notice: FieldNotice | null;
+}
+
+/** A new letter; returns its id. */
+export function startLetter(start: LetterStart): Promise<string> {
+  return addTask({ kind: 'seal', ...start });
+}
+
+/** What the window with this id shows. Throws `task_missing`, `vault_locked`. */
+export async function viewTask(id: string): Promise<TaskView> {
+  const task = await readTask(id);
+  if (task?.kind === 'open') return task;
+  const saved = await drafts.read(id);
+  if (task === null && saved === null) throw new ApplicationError('task_missing');
+  return {
+    kind: 'seal',
+    text: saved?.text ?? task?.text ?? '',
+    recipientIds: saved?.recipientIds ?? [],
+    host: task?.target ? task.host : null,
+    maxLength: task?.maxLength ?? null,
+    notice: task?.notice ?? null,
+  };
+}
+
+/** Keeps what was written. */
+export async function saveDraft(id: string, text: string, recipientIds: readonly string[]): Promise<void> {
+  const task = await readTask(id);
+  const host = task?.kind === 'seal' ? task.host : ((await drafts.read(id))?.host ?? null);
+  await drafts.write(id, { text, recipientIds: [...recipientIds], host, savedAt: now() });
+}
+
+/** Forgets a letter that was sealed and taken, or that the user threw away. */
+export async function discardLetter(id: string): Promise<void> {
+  await drafts.remove(id);
+  await removeTask(id);
+}
+
+/** Letters begun and not sent, the latest first. Drops those past their lifetime, and empty ones. */
+export async function listDrafts(): Promise<DraftView[]> {
+  const all = await drafts.all();
+  const stale = all.filter(([, { savedAt, text }]) => savedAt < now() - draftLifetime || text.trim() === '');
+  await Promise.all(stale.map(([id]) => drafts.remove(id)));
+  return all
+    .filter(entry => !stale.includes(entry))
+    .sort(([, a], [, b]) => b.savedAt - a.savedAt)
+    .map(([id, { text, host, savedAt }]) => ({ id, excerpt: excerptOf(text), host, savedAt }));
+}
+
+/** The field a letter is for; null when it has none, or was begun before the browser last started. */
+export async function targetOf(id: string): Promise<Target | null> {
+  const task = await readTask(id);
+  return task?.kind === 'seal' ? task.target : null;
+}
+
+function excerptOf(text: string): string {
+  const line = text.trimStart().split('\n', 1)[0] ?? '';
+  const characters = [...line];
+  return characters.length > excerptLength ? `${characters.slice(0, excerptLength).join('')}…` : line;
+}
+
+const now = () => Math.floor(Date.now() / 1000);

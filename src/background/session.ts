@@ -1,0 +1,102 @@
+/**
+ * What must survive the worker's death but never touch the disk: `storage.session`, memory of trusted contexts
+ * only. No other file uses it. It has no atomic update, so changes wait for one another.
+ */
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import { type Bytes, fromBase64, toBase64 } from '../crypto/bytes';
+
+const base64Bytes = v.string();
+const target = v.strictObject({
+  tabId: v.number(),
+  frameId: v.number(),
+  /** The content script's name for the field. */
+  fieldToken: v.string(),
+  singleLine: v.boolean(),
+});
+export type Target = v.InferOutput<typeof target>;
+
+const task = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('seal'),
+    /** Null for a letter that belongs to no field. */
+    target: v.nullable(target),
+    host: v.nullable(v.string()),
+    maxLength: v.nullable(v.number()),
+    text: v.string(),
+    notice: v.nullable(v.picklist(['field_missing', 'field_readonly', 'text_too_long', 'page_unreachable'])),
+  }),
+  v.strictObject({ kind: v.literal('open'), text: v.string(), tooLong: v.boolean() }),
+]);
+export type Task = v.InferOutput<typeof task>;
+
+const unlocked = v.strictObject({
+  vaultKey: base64Bytes,
+  /** Unix milliseconds of the last use; a clock that went back behind it locks. */
+  usedAt: v.number(),
+  /** Unix milliseconds from which the vault counts as locked. */
+  deadline: v.number(),
+});
+
+export interface Unlocked {
+  readonly vaultKey: Bytes;
+  readonly usedAt: number;
+  readonly deadline: number;
+}
+
+const area = () => browser.storage['session' as 'local'];
+const taskKey = (id: string) => `task:${id}`;
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** Runs `change` after every earlier one has ended. */
+function inTurn<T>(change: () => Promise<T>): Promise<T> {
+  const next = queue.then(change, change);
+  queue = next.catch(() => undefined);
+  return next;
+}
+
+async function read<Schema extends v.GenericSchema>(
+  key: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | null> {
+  const parsed = v.safeParse(schema, (await area().get(key))[key]);
+  return parsed.success ? parsed.output : null;
+}
+
+export async function readUnlocked(): Promise<Unlocked | null> {
+  const stored = await read('unlocked', unlocked);
+  return stored === null ? null : { ...stored, vaultKey: fromBase64(stored.vaultKey) };
+}
+
+export function writeUnlocked(value: Unlocked): Promise<void> {
+  return inTurn(() => area().set({ unlocked: { ...value, vaultKey: toBase64(value.vaultKey) } }));
+}
+
+export function clearUnlocked(): Promise<void> {
+  return inTurn(() => area().remove('unlocked'));
+}
+
+export function readTask(id: string): Promise<Task | null> {
+  return read(taskKey(id), task);
+}
+
+/** Tasks kept at once; the oldest go first, as nobody has so many windows open. */
+const maxTasks = 20;
+const taskOrder = v.array(v.string());
+
+/** Keeps a task under a new id, which it returns. */
+export function addTask(value: Task): Promise<string> {
+  const id = crypto.randomUUID();
+  return inTurn(async () => {
+    const order = [...((await read('taskOrder', taskOrder)) ?? []), id];
+    const dropped = order.splice(0, Math.max(0, order.length - maxTasks));
+    if (dropped.length > 0) await area().remove(dropped.map(taskKey));
+    await area().set({ taskOrder: order, [taskKey(id)]: value });
+    return id;
+  });
+}
+
+export function removeTask(id: string): Promise<void> {
+  return inTurn(() => area().remove(taskKey(id)));
+}
