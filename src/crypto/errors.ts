@@ -4,6 +4,8 @@
  */
 
 export type ErrorCode =
+  // text encodings
+  | 'encoding_invalid'
   // keys
   | 'key_malformed'
   | 'key_unsupported'

@@ -1,0 +1,71 @@
+/**
+ * Encryption with a key used once or a nonce drawn at random: AES-256-GCM (SP 800-38D) by WebCrypto with noble-ciphers
+ * behind it, XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), and AES-CBC with PKCS#7 padding for the two old
+ * structures that ask for it.
+ *
+ * A decrypting function gives null for whatever does not authenticate, and nothing more.
+ */
+
+import { cbc, gcm } from '@noble/ciphers/aes.js';
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import type { Bytes } from './bytes';
+
+export const GCM_TAG_LENGTH = 16;
+export const XCHACHA_NONCE_LENGTH = 24;
+
+/** Ciphertext with the 16-byte tag after it. The key is 32 bytes, the nonce 12; the pair is never used again. */
+export async function gcmEncrypt(key: Bytes, nonce: Bytes, plaintext: Bytes, aad?: Bytes): Promise<Bytes> {
+  if (crypto.subtle === undefined) return gcm(key, nonce, aad).encrypt(plaintext) as Bytes;
+  const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
+  return new Uint8Array(await crypto.subtle.encrypt(gcmParams(nonce, aad), native, plaintext));
+}
+
+/** The plaintext, or null. */
+export async function gcmDecrypt(
+  key: Bytes,
+  nonce: Bytes,
+  sealed: Bytes,
+  aad?: Bytes,
+): Promise<Bytes | null> {
+  if (sealed.length < GCM_TAG_LENGTH) return null;
+  try {
+    if (crypto.subtle === undefined) return gcm(key, nonce, aad).decrypt(sealed) as Bytes;
+    const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
+    return new Uint8Array(await crypto.subtle.decrypt(gcmParams(nonce, aad), native, sealed));
+  } catch {
+    return null;
+  }
+}
+
+function gcmParams(iv: Bytes, aad: Bytes | undefined): AesGcmParams {
+  return aad === undefined ? { name: 'AES-GCM', iv } : { name: 'AES-GCM', iv, additionalData: aad };
+}
+
+/** Ciphertext with the 16-byte tag after it. The key is 32 bytes, the nonce 24 and random. */
+export function xchachaEncrypt(key: Bytes, nonce: Bytes, plaintext: Bytes, aad: Bytes): Bytes {
+  return xchacha20poly1305(key, nonce, aad).encrypt(plaintext) as Bytes;
+}
+
+/** The plaintext, or null. */
+export function xchachaDecrypt(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Bytes): Bytes | null {
+  if (sealed.length < 16) return null;
+  try {
+    return xchacha20poly1305(key, nonce, aad).decrypt(sealed) as Bytes;
+  } catch {
+    return null;
+  }
+}
+
+/** AES-CBC with PKCS#7 padding. Unauthenticated: only under a MAC, or where an old structure has nothing better. */
+export function cbcEncrypt(key: Bytes, iv: Bytes, plaintext: Bytes): Bytes {
+  return cbc(key, iv).encrypt(plaintext) as Bytes;
+}
+
+/** The plaintext, or null if the length or the padding is wrong. */
+export function cbcDecrypt(key: Bytes, iv: Bytes, ciphertext: Bytes): Bytes | null {
+  try {
+    return cbc(key, iv).decrypt(ciphertext) as Bytes;
+  } catch {
+    return null;
+  }
+}

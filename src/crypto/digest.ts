@@ -1,0 +1,23 @@
+/**
+ * SHA-2 (FIPS 180-4). Short inputs are hashed at once by noble, long ones by WebCrypto, which is faster from about a
+ * kilobyte on.
+ */
+
+import { sha512 as nobleSha512, sha256, sha384 } from '@noble/hashes/sha2.js';
+import type { Bytes } from './bytes';
+
+const NATIVE_FROM = 1024;
+
+export { sha256, sha384 };
+
+/** SHA-512 of a short input. */
+export function sha512(data: Uint8Array): Bytes {
+  return nobleSha512(data);
+}
+
+/** The digest of an input of any length. */
+export async function digest(hash: 'SHA-256' | 'SHA-384' | 'SHA-512', data: Bytes): Promise<Bytes> {
+  if (data.length >= NATIVE_FROM) return new Uint8Array(await crypto.subtle.digest(hash, data));
+  if (hash === 'SHA-512') return nobleSha512(data);
+  return hash === 'SHA-384' ? sha384(data) : sha256(data);
+}

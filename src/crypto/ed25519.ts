@@ -1,0 +1,117 @@
+/**
+ * Ed25519 (RFC 8032), by WebCrypto where it is there, else by noble-curves.
+ *
+ * Engines differ in what they accept, so verification is narrowed to one rule before they are asked: S below the
+ * group order, A and R canonical and not of small order, and the equation without the cofactor.
+ */
+
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { type Bytes, concat, equal, fromBase64Url, fromHex } from './bytes';
+import { sha512 } from './digest';
+import { SealcardError } from './errors';
+import { hasNative } from './native';
+
+const PKCS8 = fromHex('302e020100300506032b657004220420');
+/** The group order L, big-endian. */
+const ORDER = fromHex('1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed');
+/** The y of every point whose order divides 8, sign bit aside. */
+const SMALL_ORDER = [
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+].map(fromHex);
+
+// A key's bytes are fixed for their life (they are wiped at most), so they can stand for the imported key.
+const signingKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+const verifyingKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+
+/** The 64-byte signature of `message` under a 32-byte seed. Deterministic. */
+export async function sign(seed: Bytes, message: Bytes): Promise<Bytes> {
+  if (seed.length !== 32) throw new SealcardError('key_malformed');
+  if (!(await hasNative('Ed25519'))) return ed25519.sign(message, seed);
+  let key = signingKeys.get(seed);
+  if (key === undefined) {
+    key = crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', false, ['sign']);
+    signingKeys.set(seed, key);
+  }
+  return new Uint8Array(await crypto.subtle.sign('Ed25519', await key, message));
+}
+
+/** Whether `signature` is the strict signature of `message` under a public key. Never throws for bad input: false. */
+export async function verify(publicKey: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
+  if (signature.length !== 64 || !isStrictPublicKey(publicKey)) return false;
+  const r = signature.subarray(0, 32);
+  if (!isStrictPublicKey(r) || !isBelowOrder(signature.subarray(32))) return false;
+  if (!(await hasNative('Ed25519'))) return verifyPortable(publicKey, message, signature);
+  let key = verifyingKeys.get(publicKey);
+  if (key === undefined) {
+    key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+    verifyingKeys.set(publicKey, key);
+  }
+  try {
+    return await crypto.subtle.verify('Ed25519', await key, signature, message);
+  } catch {
+    return false; // not a point of the curve
+  }
+}
+
+/** The public key of a 32-byte seed. */
+export async function publicKeyOf(seed: Bytes): Promise<Bytes> {
+  if (seed.length !== 32) throw new SealcardError('key_malformed');
+  if (!(await hasNative('Ed25519'))) return ed25519.getPublicKey(seed);
+  const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', true, ['sign']);
+  const { x } = await crypto.subtle.exportKey('jwk', key);
+  if (x === undefined) throw new SealcardError('key_malformed');
+  return fromBase64Url(x);
+}
+
+/**
+ * Whether 32 bytes are a canonical encoding and not of small order. That there is a point of the curve at this y is
+ * left to whoever computes with it.
+ */
+export function isStrictPublicKey(raw: Bytes): boolean {
+  if (raw.length !== 32 || !isCanonical(raw)) return false;
+  return !SMALL_ORDER.some(point => isSameY(raw, point));
+}
+
+/** Whether y, the low 255 bits, is below 2^255 - 19. */
+export function isCanonical(raw: Bytes): boolean {
+  if (((raw[31] ?? 0) & 0x7f) !== 0x7f) return true;
+  for (let i = 30; i > 0; i--) if (raw[i] !== 0xff) return true;
+  return (raw[0] ?? 0) < 0xed;
+}
+
+function isSameY(raw: Bytes, point: Bytes): boolean {
+  for (let i = 0; i < 31; i++) if (raw[i] !== point[i]) return false;
+  return ((raw[31] ?? 0) & 0x7f) === point[31];
+}
+
+function isBelowOrder(s: Bytes): boolean {
+  for (let i = 0; i < 32; i++) {
+    const difference = (s[31 - i] ?? 0) - (ORDER[i] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** SB = R + kA without the cofactor, as the engines compute it; noble's own check multiplies by 8. */
+function verifyPortable(publicKey: Bytes, message: Bytes, signature: Bytes): boolean {
+  try {
+    const { Point } = ed25519;
+    const r = signature.subarray(0, 32);
+    const s = Point.Fn.fromBytes(signature.subarray(32));
+    const k = Point.Fn.create(littleEndian(sha512(concat(r, publicKey, message))));
+    const negated = Point.fromBytes(publicKey).negate();
+    return equal(Point.BASE.multiplyUnsafe(s).add(negated.multiplyUnsafe(k)).toBytes(), r);
+  } catch {
+    return false;
+  }
+}
+
+function littleEndian(bytes: Bytes): bigint {
+  let value = 0n;
+  for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i] ?? 0);
+  return value;
+}

@@ -1,0 +1,62 @@
+/**
+ * Key derivation: KDF2 (ISO/IEC 18033-2), HKDF (RFC 5869), PBKDF2 (RFC 8018), Argon2id (RFC 9106).
+ */
+
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha512 } from '@noble/hashes/sha2.js';
+import { argon2id as argon2idWasm } from 'hash-wasm';
+import { type Bytes, concat } from './bytes';
+import { sha384 } from './digest';
+
+/** KDF2 with SHA-384: `length` bytes from a shared secret and a 32-bit counter that starts at 1. */
+export function kdf2Sha384(secret: Bytes, length: number): Bytes {
+  const out = new Uint8Array(length);
+  const input = concat(secret, new Uint8Array(4));
+  const counter = new DataView(input.buffer, secret.length);
+  for (let at = 0, n = 1; at < length; at += 48, n++) {
+    counter.setUint32(0, n);
+    out.set(sha384(input).subarray(0, length - at), at);
+  }
+  input.fill(0);
+  return out;
+}
+
+/** HKDF-SHA-512 without salt. */
+export function hkdfSha512(ikm: Bytes, info: Bytes, length: number): Bytes {
+  return hkdf(sha512, ikm, undefined, info, length);
+}
+
+export type Pbkdf2Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+
+/** PBKDF2-HMAC: `length` bytes. The caller bounds `iterations`. */
+export async function pbkdf2(
+  hash: Pbkdf2Hash,
+  password: Bytes,
+  salt: Bytes,
+  iterations: number,
+  length: number,
+): Promise<Bytes> {
+  const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
+  const algorithm = { name: 'PBKDF2', hash, salt, iterations };
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));
+}
+
+/** Argon2id's cost: memory in KiB, passes over it, lanes. */
+export interface Argon2Cost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly lanes: number;
+}
+
+/** Argon2id, version 0x13: 32 bytes. The caller bounds the cost. `password` is not empty, `salt` has 16 bytes. */
+export function argon2id(password: Bytes, salt: Bytes, cost: Argon2Cost): Promise<Bytes> {
+  return argon2idWasm({
+    password,
+    salt,
+    memorySize: cost.memory,
+    iterations: cost.passes,
+    parallelism: cost.lanes,
+    hashLength: 32,
+    outputType: 'binary',
+  }) as Promise<Bytes>;
+}
