@@ -1,0 +1,115 @@
+/**
+ * A small fake of the extension API with what the security of the program rests on: real sender shapes, values
+ * copied as JSON, and a worker that can die. Stands in for webextension-polyfill in unit tests.
+ */
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
+
+export const extensionOrigin = 'chrome-extension://abcdefghijklmnopabcdefghijklmnop';
+const extensionId = new URL(extensionOrigin).host;
+
+/** The sender Chromium reports for the toolbar popup. */
+export const popupSender = {
+  id: extensionId,
+  url: `${extensionOrigin}/src/popup/index.html`,
+  origin: extensionOrigin,
+};
+
+/** The sender Chromium reports for one of our windows: a tab, its main frame, a search and a hash. */
+export const windowSender = {
+  ...popupSender,
+  url: `${extensionOrigin}/src/popup/index.html?window#/compose/1`,
+  frameId: 0,
+  tab: { id: 7, index: 0, highlighted: true, active: true, pinned: false, incognito: false },
+};
+
+/** The sender Chromium reports for a content script. */
+export const contentSender = {
+  id: extensionId,
+  url: 'https://mail.example/inbox',
+  origin: 'https://mail.example',
+  frameId: 0,
+  tab: { ...windowSender.tab, url: 'https://mail.example/inbox' },
+};
+
+type Listener = (...values: never[]) => unknown;
+
+function event() {
+  const listeners = new Set<Listener>();
+  return {
+    addListener: (listener: Listener) => void listeners.add(listener),
+    removeListener: (listener: Listener) => void listeners.delete(listener),
+  };
+}
+
+const copy = <T>(value: T): T => (value === undefined ? value : JSON.parse(JSON.stringify(value)));
+
+function sessionArea() {
+  let values: Record<string, unknown> = {};
+  return {
+    get: async (key: string) => (Object.hasOwn(values, key) ? { [key]: copy(values[key]) } : {}),
+    set: async (changes: Record<string, unknown>) => {
+      values = { ...values, ...copy(changes) };
+    },
+    remove: async (keys: string | readonly string[]) => {
+      for (const key of [keys].flat()) delete values[key];
+    },
+    clear: async () => {
+      values = {};
+    },
+    dump: () => copy(values),
+  };
+}
+
+interface Alarm {
+  readonly when: number;
+}
+
+/** What the program told the browser, for tests to look at. */
+export const observed = {
+  broadcasts: [] as unknown[],
+  alarms: new Map<string, Alarm>(),
+  windows: [] as { url: string }[],
+  sentToTabs: [] as { tabId: number; message: unknown }[],
+};
+
+/** What the browser answers, for tests to set. */
+export const scripted = {
+  executeScript: async (): Promise<unknown> => [],
+  sendToTab: async (_tabId: number, _message: unknown): Promise<unknown> => undefined,
+  activeTabs: [] as { id: number; url?: string }[],
+};
+
+const fake = {
+  runtime: {
+    id: extensionId,
+    getURL: (path: string) => `${extensionOrigin}/${path.replace(/^\//, '')}`,
+    sendMessage: async (message: unknown) => void observed.broadcasts.push(copy(message)),
+    onMessage: event(),
+    onInstalled: event(),
+  },
+  storage: { session: sessionArea() },
+  alarms: {
+    create: async (name: string, alarm: Alarm) => void observed.alarms.set(name, alarm),
+    clear: async (name: string) => observed.alarms.delete(name),
+    onAlarm: event(),
+  },
+  i18n: {
+    getMessage: (key: string, values: readonly string[] = []) => {
+      const entry = (messages as Record<string, { message: string } | undefined>)[key];
+      return (entry?.message ?? '').replace(/\$(\w+)\$/g, () => values[0] ?? '');
+    },
+  },
+  scripting: { executeScript: () => scripted.executeScript() },
+  tabs: {
+    query: async () => copy(scripted.activeTabs),
+    sendMessage: async (tabId: number, message: unknown) => {
+      observed.sentToTabs.push({ tabId, message: copy(message) });
+      return copy(await scripted.sendToTab(tabId, copy(message)));
+    },
+  },
+  windows: { create: async (window: { url: string }) => void observed.windows.push(window) },
+  contextMenus: { create: () => undefined, removeAll: async () => undefined, onClicked: event() },
+  commands: { onCommand: event() },
+};
+
+export default fake;
