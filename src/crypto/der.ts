@@ -62,6 +62,16 @@ export class DerReader {
     throw new SealcardError(this.#code);
   }
 
+  /** Another cursor at the same place. */
+  fork(): DerReader {
+    return new DerReader(this.#bytes, this.#code, this.#at, this.#end, this.#depth);
+  }
+
+  /** A view of the bytes between two offsets. */
+  slice(start: number, end: number): Bytes {
+    return this.#bytes.subarray(start, end);
+  }
+
   /** Throws unless everything was read. */
   finish(): void {
     if (!this.done) this.fail();

@@ -1,0 +1,121 @@
+/**
+ * The binding: Sealcard's statement, inside the encrypted footer, of who sealed a message, for whom and when. Element [1]
+ * of the footer, which other clients skip.
+ *
+ *   Binding ::= [1] SEQ { INT 1, OCTETS senderFingerprint(32), SET OF OCTETS recipientFingerprint(32),
+ *                         OCTETS keyCommitment(32), INT signedAt, OCTETS signature(64) }
+ *
+ * The signature is by the sender over the label, the SHA-512 of the first five elements and that of the plaintext. It
+ * keeps a recipient from passing the message on as if it had been sent to others; the commitment keeps a sender from
+ * making one message that decrypts to two texts.
+ */
+
+import { type Bytes, concat, equal, utf8 } from '../crypto/bytes';
+import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
+import { sha512 } from '../crypto/digest';
+import { SealcardError } from '../crypto/errors';
+import { hkdfSha512 } from '../crypto/kdf';
+import { fingerprint, type PrivateKey, type PublicKey } from './key';
+import { labelled, signDigest, verifyDigest } from './signature';
+
+export interface Binding {
+  /** SHA-256 of the sender's SPKI. */
+  readonly sender: Bytes;
+  /** Likewise of everybody it was sealed for, the sender among them. */
+  readonly recipients: readonly Bytes[];
+  /** Unix seconds, as the sender's clock had it. */
+  readonly signedAt: number;
+  readonly commitment: Bytes;
+  readonly signature: Bytes;
+  /** The five elements before the signature, as they are encoded. */
+  readonly signed: Bytes;
+}
+
+const VERSION = 1;
+const COMMITMENT = utf8('sealcard/commit/v1');
+const LABEL = 'sealcard/binding/v1';
+
+/** What commits a message to its one message key. */
+export function keyCommitment(messageKey: Bytes): Bytes {
+  return hkdfSha512(messageKey, COMMITMENT, 32);
+}
+
+export interface BindingRequest {
+  readonly sender: PrivateKey;
+  readonly recipients: readonly PublicKey[];
+  readonly signedAt: number;
+  readonly messageKey: Bytes;
+  /** SHA-512 of the plaintext before padding. */
+  readonly plaintextHash: Bytes;
+}
+
+/** The encoded footer element. */
+export async function encodeBinding(request: BindingRequest): Promise<Bytes> {
+  const signed = concat(
+    integer(VERSION),
+    octets(fingerprint(request.sender.publicKey)),
+    setOf(request.recipients.map(key => octets(fingerprint(key)))),
+    octets(keyCommitment(request.messageKey)),
+    integer(request.signedAt),
+  );
+  const signature = await signDigest(request.sender, labelled(LABEL, sha512(signed), request.plaintextHash));
+  return der(context(1), sequence(signed, octets(signature)));
+}
+
+/**
+ * The binding in a footer's element [1], or null if that is something else of another client: a binding is a SEQUENCE
+ * that starts with INTEGER 1 and 32 OCTETS. Throws `signature_invalid` if one is there and is not exactly as above.
+ */
+export function parseBinding(element: DerReader, limit: number): Binding | null {
+  if (!looksLikeBinding(element)) return null;
+  const fields = element.enter(Tag.sequence);
+  element.finish();
+  const start = fields.offset;
+  fields.expectInteger(VERSION);
+  const sender = fields.octets(32);
+  const set = fields.enter(Tag.set);
+  const recipients: Bytes[] = [];
+  while (!set.done) {
+    if (recipients.length >= limit) fields.fail();
+    recipients.push(set.octets(32));
+  }
+  const commitment = fields.octets(32);
+  const signedAt = fields.integer();
+  const signed = element.slice(start, fields.offset);
+  const signature = fields.octets(64);
+  fields.finish();
+  return { sender, recipients, signedAt, commitment, signature, signed };
+}
+
+function looksLikeBinding(element: DerReader): boolean {
+  const probe = element.fork();
+  try {
+    const fields = probe.enter(Tag.sequence);
+    fields.expectInteger(VERSION);
+    fields.octets(32);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What can be checked of a binding without the sender's key: the commitment, and that the reader is among its
+ * recipients. Throws `signature_invalid`, or `message_forwarded`.
+ */
+export function checkBinding(binding: Binding, messageKey: Bytes, reader: PublicKey): void {
+  if (!equal(binding.commitment, keyCommitment(messageKey))) throw new SealcardError('signature_invalid');
+  const own = fingerprint(reader);
+  if (!binding.recipients.some(recipient => equal(recipient, own)))
+    throw new SealcardError('message_forwarded');
+}
+
+/** Whether the binding is by this signer, over this plaintext. */
+export async function verifyBinding(
+  binding: Binding,
+  signer: PublicKey,
+  plaintextHash: Bytes,
+): Promise<boolean> {
+  if (!equal(binding.sender, fingerprint(signer))) return false;
+  return verifyDigest(signer, labelled(LABEL, sha512(binding.signed), plaintextHash), binding.signature);
+}

@@ -1,0 +1,154 @@
+/**
+ * The envelope (ECIES): a message key wrapped for one recipient. X25519 with a fresh ephemeral key, KDF2-SHA-384,
+ * AES-256-CBC, HMAC-SHA-384 over the ciphertext. Always 226 bytes for a 32-byte message key.
+ *
+ * The MAC covers neither the IV nor the ephemeral key; a change there gives another message key, and the content
+ * does not authenticate. Only the sign bit of an Ed25519 ephemeral key can be flipped and nothing changes.
+ */
+
+import { cbcDecrypt, cbcEncrypt } from '../crypto/aead';
+import { type Bytes, concat, equal, fromHex, random, wipe } from '../crypto/bytes';
+import { type DerReader, isOid, readSequence, Tag } from '../crypto/der';
+import { SealcardError } from '../crypto/errors';
+import { kdf2Sha384 } from '../crypto/kdf';
+import { hmacSha384 } from '../crypto/mac';
+import {
+  agree,
+  edwardsFromMontgomery,
+  generateEphemeral,
+  montgomeryFromEdwards,
+  scalarFromSeed,
+} from '../crypto/x25519';
+import { type KeyType, keyTypeOf, type PrivateKey, type PublicKey } from './key';
+import { Oid } from './oid';
+
+export const MESSAGE_KEY_LENGTH = 32;
+export const ENVELOPE_LENGTH = 226;
+
+/** Everything of an envelope that is the same in all, between the parts that are not. */
+const HEAD: Record<KeyType, Bytes> = {
+  ed25519: fromHex('3081df020100302a300506032b6570032100'),
+  x25519: fromHex('3081df020100302a300506032b656e032100'),
+};
+const BEFORE_MAC = fromHex(
+  '3018060728818c71020502300d060960864801650304020205003041300d06096086480165030402020500' + '0430',
+);
+const BEFORE_IV = fromHex('3051301d060960864801650304012a0410');
+const BEFORE_CIPHERTEXT = fromHex('0430');
+
+/** Operations that may be under way at once: enough for engines that run them on other threads. */
+const WINDOW = 32;
+
+/** One envelope for each recipient, in their order. Throws `key_weak` if a recipient's key allows no agreement. */
+export async function wrapMessageKey(messageKey: Bytes, recipients: readonly PublicKey[]): Promise<Bytes[]> {
+  const envelopes: Bytes[] = [];
+  for (let at = 0; at < recipients.length; at += WINDOW) {
+    envelopes.push(...(await wrapSome(messageKey, recipients.slice(at, at + WINDOW))));
+  }
+  return envelopes;
+}
+
+async function wrapSome(messageKey: Bytes, recipients: readonly PublicKey[]): Promise<Bytes[]> {
+  const us = montgomeryKeys(recipients);
+  const agreed = await Promise.all(
+    us.map(async u => {
+      const ephemeral = await generateEphemeral();
+      return { u: ephemeral.publicKey, shared: await ephemeral.agree(u) };
+    }),
+  );
+  const ephemerals = edwardsFromMontgomery(agreed.map(({ u }) => u));
+  return agreed.map(({ u, shared }, i) => {
+    const type = recipients[i]?.type ?? 'ed25519';
+    return encodeEnvelope(type, type === 'ed25519' ? (ephemerals[i] ?? u) : u, shared, messageKey);
+  });
+}
+
+function montgomeryKeys(recipients: readonly PublicKey[]): Bytes[] {
+  const edwards = recipients.filter(key => key.type === 'ed25519').map(key => key.raw);
+  const converted = montgomeryFromEdwards(edwards);
+  let next = 0;
+  return recipients.map(key => (key.type === 'ed25519' ? (converted[next++] ?? key.raw) : key.raw));
+}
+
+function encodeEnvelope(type: KeyType, ephemeral: Bytes, shared: Bytes, messageKey: Bytes): Bytes {
+  const keys = kdf2Sha384(shared, 80);
+  const iv = random(16);
+  const ciphertext = cbcEncrypt(keys.subarray(0, 32), iv, messageKey);
+  const mac = hmacSha384(keys.subarray(32), ciphertext);
+  wipe(keys, shared);
+  return concat(HEAD[type], ephemeral, BEFORE_MAC, mac, BEFORE_IV, iv, BEFORE_CIPHERTEXT, ciphertext);
+}
+
+interface Envelope {
+  readonly type: KeyType;
+  readonly ephemeral: Bytes;
+  readonly mac: Bytes;
+  readonly iv: Bytes;
+  readonly ciphertext: Bytes;
+}
+
+/**
+ * The 32-byte message key of an envelope, or null if it does not authenticate under this key. Throws
+ * `message_malformed`, or `message_unsupported` for other algorithms.
+ */
+export async function unwrapMessageKey(envelope: Bytes, key: PrivateKey): Promise<Bytes | null> {
+  const { type, ephemeral, mac, iv, ciphertext } = parseEnvelope(envelope);
+  if (type !== key.publicKey.type) throw new SealcardError('message_malformed');
+  const shared = await agreeWith(key, ephemeral);
+  if (shared === null) return null;
+  const keys = kdf2Sha384(shared, 80);
+  const authentic = equal(hmacSha384(keys.subarray(32), ciphertext), mac);
+  const messageKey = authentic ? cbcDecrypt(keys.subarray(0, 32), iv, ciphertext) : null;
+  wipe(shared, keys);
+  return messageKey?.length === MESSAGE_KEY_LENGTH ? messageKey : null;
+}
+
+async function agreeWith(key: PrivateKey, ephemeral: Bytes): Promise<Bytes | null> {
+  try {
+    if (key.publicKey.type === 'x25519') return await agree(key.raw, ephemeral);
+    const [u] = montgomeryFromEdwards([ephemeral]);
+    return u === undefined ? null : await agree(scalarFromSeed(key.raw), u);
+  } catch (error) {
+    if (error instanceof SealcardError && error.code === 'key_weak') return null;
+    throw error;
+  }
+}
+
+function parseEnvelope(der: Bytes): Envelope {
+  const envelope = readSequence(der, 'message_malformed');
+  envelope.expectInteger(0);
+  const spki = envelope.enter(Tag.sequence);
+  const type = keyTypeOf(spki.algorithm());
+  if (type === null) throw new SealcardError('message_unsupported');
+  const ephemeral = spki.bits();
+  spki.finish();
+  if (ephemeral.length !== 32) throw new SealcardError('message_malformed');
+
+  const kdf = envelope.enter(Tag.sequence);
+  require(kdf.oid(), Oid.kdf2);
+  require(kdf.algorithm(), Oid.sha384);
+  kdf.finish();
+
+  const digestInfo = envelope.enter(Tag.sequence);
+  require(digestInfo.algorithm(), Oid.sha384);
+  const mac = digestInfo.octets(48);
+  digestInfo.finish();
+
+  const content = envelope.enter(Tag.sequence);
+  const iv = readCipher(content.enter(Tag.sequence));
+  const ciphertext = content.octets(48);
+  content.finish();
+  envelope.finish();
+  return { type, ephemeral, mac, iv, ciphertext };
+}
+
+function readCipher(cipher: DerReader): Bytes {
+  require(cipher.oid(), Oid.aes256Cbc);
+  const iv = cipher.octets(16);
+  cipher.finish();
+  return iv;
+}
+
+function require(found: Bytes, oid: Bytes): void {
+  if (!isOid(found, oid)) throw new SealcardError('message_unsupported');
+}

@@ -1,0 +1,95 @@
+/**
+ * The footer of a message: who signed the plaintext, encrypted and authenticated under its own key.
+ *
+ *   Footer ::= SEQ { INT 0, [0] SET OF SEQ { INT 0, OCTETS signerKeyId, AlgId, OCTETS signature(64) }, [1] Binding }
+ */
+
+import { type Bytes, wipe } from '../crypto/bytes';
+import { context, DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
+import { SealcardError } from '../crypto/errors';
+import { hkdfSha512 } from '../crypto/kdf';
+import { type Binding, parseBinding } from './binding';
+import { skipExtensions } from './header';
+import { keyId, keyTypeOf, type PublicKey } from './key';
+import type { Limits } from './limits';
+import { algorithm, Oid } from './oid';
+
+/** Keys and nonces of a message with a footer, each used once. */
+export interface ContentKeys {
+  readonly dataKey: Bytes;
+  readonly dataNonce: Bytes;
+  readonly footerKey: Bytes;
+  readonly footerNonce: Bytes;
+}
+
+export interface Footer {
+  /** 8 or 32 bytes. */
+  readonly signerId: Bytes;
+  /** Over the SHA-512 of the plaintext before padding. */
+  readonly signature: Bytes;
+  readonly binding: Binding | null;
+}
+
+/** HKDF-SHA-512 of the message key: 32 + 12 + 32 + 12 bytes. */
+export function deriveContentKeys(messageKey: Bytes): ContentKeys {
+  const derived = hkdfSha512(messageKey, new Uint8Array(0), 88);
+  const keys = {
+    dataKey: derived.slice(0, 32),
+    dataNonce: derived.slice(32, 44),
+    footerKey: derived.slice(44, 76),
+    footerNonce: derived.slice(76, 88),
+  };
+  wipe(derived);
+  return keys;
+}
+
+/** The plain footer of one signer; `binding` is the encoded element. */
+export function encodeFooter(signer: PublicKey, signature: Bytes, binding: Bytes): Bytes {
+  const info = sequence(integer(0), octets(keyId(signer)), algorithm(Oid.ed25519), octets(signature));
+  return sequence(integer(0), der(context(0), setOf([info])), binding);
+}
+
+/**
+ * Reads a decrypted footer. Of several signers the first on the wire counts, as in other clients; the others must be
+ * well-formed. Throws `message_malformed`, `message_unsupported` if the first signs with another algorithm,
+ * `signature_invalid` if there is no signer or the binding is malformed.
+ */
+export function parseFooter(plain: Bytes, limits: Limits): Footer {
+  const outer = new DerReader(plain, 'message_malformed');
+  const footer = outer.enter(Tag.sequence);
+  outer.finish();
+  footer.expectInteger(0);
+  if (footer.peek() !== context(0)) throw new SealcardError('signature_invalid');
+  const wrapper = footer.enter(context(0));
+  const signers = wrapper.enter(Tag.set);
+  wrapper.finish();
+  const { signerId, signature } = readSigners(signers, limits);
+  const binding = footer.peek() === context(1) ? readBinding(footer, limits) : null;
+  skipExtensions(footer, 2);
+  return { signerId, signature, binding };
+}
+
+function readSigners(signers: DerReader, limits: Limits): Pick<Footer, 'signerId' | 'signature'> {
+  if (signers.done) throw new SealcardError('signature_invalid');
+  let first: Pick<Footer, 'signerId' | 'signature'> | null = null;
+  for (let count = 0; !signers.done; count++) {
+    if (count >= limits.items) signers.fail();
+    const info = signers.enter(Tag.sequence);
+    info.expectInteger(0);
+    const signerId = info.octets();
+    const algorithm = new DerReader(info.element(), 'message_malformed');
+    const signature = info.octets();
+    info.finish();
+    if (first !== null) continue;
+    if (keyTypeOf(algorithm.algorithm()) !== 'ed25519') throw new SealcardError('message_unsupported');
+    if (signature.length !== 64 || (signerId.length !== 8 && signerId.length !== 32)) info.fail();
+    first = { signerId, signature };
+  }
+  return first ?? signers.fail();
+}
+
+function readBinding(footer: DerReader, limits: Limits): Binding | null {
+  const element = new DerReader(footer.element(), 'signature_invalid');
+  const content = element.enter(context(1));
+  return parseBinding(content, limits.recipients + 1);
+}

@@ -1,0 +1,16 @@
+/** The name on a card: text a person compares by eye, so nothing in it may be invisible or reorder what stands beside. */
+
+const MAX_LENGTH = 256;
+/** Controls, format characters (bidirectional, zero-width), surrogates, private use, separators, whatever renders as nothing. */
+const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Whether this may be a card's identity: 1 to 256 UTF-16 units, no white space at its ends, nothing invisible. */
+export function isIdentity(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= MAX_LENGTH &&
+    value.trim() === value &&
+    !FORBIDDEN.test(value)
+  );
+}

@@ -1,0 +1,19 @@
+/** Limits on what is written and read, checked before any curve operation. */
+
+export interface Limits {
+  /** Bytes of a message header. */
+  readonly header: number;
+  /** Recipients a sender may name, not counting the sender. A reader takes one more, for the sender. */
+  readonly recipients: number;
+  /** Custom parameters, and signers of a footer. */
+  readonly items: number;
+  /** Characters of a message's text form. */
+  readonly text: number;
+}
+
+export const LIMITS: Limits = { header: 1 << 20, recipients: 1000, items: 64, text: 1 << 26 };
+
+/** Bytes whose base64, in lines of 64, fills a text form of this many characters. */
+export function binaryLimit(limits: Limits): number {
+  return Math.floor((limits.text / 65) * 48);
+}

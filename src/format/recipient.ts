@@ -1,0 +1,115 @@
+/**
+ * The recipients of a message: a SET OF CMS KeyTransRecipientInfo (RFC 5652 §6.2.1), each a key id and an envelope.
+ *
+ * A reader looks for itself among up to a thousand, so the usual entry is recognised by its fixed bytes; any other is
+ * read as DER.
+ */
+
+import { type Bytes, concat, equal, fromHex } from '../crypto/bytes';
+import { context, DerReader, setOf, Tag } from '../crypto/der';
+import { SealcardError } from '../crypto/errors';
+import { ENVELOPE_LENGTH } from './envelope';
+import { fingerprint, type KeyType, keyId, keyTypeOf, type PrivateKey, type PublicKey } from './key';
+
+/** An entry that names a reader by one of its ids. */
+export interface OwnEntry {
+  readonly reader: PrivateKey;
+  readonly envelope: Bytes;
+}
+
+export interface RecipientList {
+  /** Entries of any kind. */
+  readonly count: number;
+  /** Whether one is for a password, as older clients could write. */
+  readonly hasPassword: boolean;
+  readonly own: readonly OwnEntry[];
+}
+
+const HEAD = fromHex('3081fb020102a00a0408');
+const BEFORE_ENVELOPE: Record<KeyType, Bytes> = {
+  ed25519: fromHex('300506032b65700481e2'),
+  x25519: fromHex('300506032b656e0481e2'),
+};
+const ID_END = HEAD.length + 8;
+const ENVELOPE_START = ID_END + BEFORE_ENVELOPE.ed25519.length;
+const ENTRY_LENGTH = ENVELOPE_START + ENVELOPE_LENGTH;
+
+/** The SET OF Recipient, sorted, for keys and their envelopes, each under its 8-byte id. */
+export function encodeRecipients(recipients: readonly PublicKey[], envelopes: readonly Bytes[]): Bytes {
+  return setOf(
+    recipients.map((key, i) =>
+      concat(HEAD, keyId(key), BEFORE_ENVELOPE[key.type], envelopes[i] ?? new Uint8Array(ENVELOPE_LENGTH)),
+    ),
+  );
+}
+
+/**
+ * Reads the content of the SET in `bytes` from `start` to `end`. Throws `message_malformed`, or `limit_recipients` past
+ * `limit` entries. An entry whose algorithm is not the reader's own key type is not the reader's.
+ */
+export function findOwnEntries(
+  bytes: Bytes,
+  start: number,
+  end: number,
+  readers: readonly PrivateKey[],
+  limit: number,
+): RecipientList {
+  const own: OwnEntry[] = [];
+  const ids = readers.map(reader => ({
+    reader,
+    short: keyId(reader.publicKey),
+    long: fingerprint(reader.publicKey),
+  }));
+  let count = 0;
+  let hasPassword = false;
+  for (let at = start; at < end; count++) {
+    if (count >= limit) throw new SealcardError('limit_recipients', { limit });
+    const type = at + ENTRY_LENGTH <= end ? usualType(bytes, at) : null;
+    if (type !== null) {
+      for (const { reader, short } of ids) {
+        if (reader.publicKey.type !== type || !matches(bytes, at + HEAD.length, short)) continue;
+        own.push({ reader, envelope: bytes.subarray(at + ENVELOPE_START, at + ENTRY_LENGTH) });
+      }
+      at += ENTRY_LENGTH;
+      continue;
+    }
+    const entries = new DerReader(bytes, 'message_malformed', at, end);
+    if (entries.peek() === context(3)) {
+      entries.enter(context(3)).enter(Tag.sequence).expectInteger(0);
+      hasPassword = true;
+    } else {
+      const entry = readEntry(entries.enter(Tag.sequence));
+      for (const { reader, short, long } of ids) {
+        if (reader.publicKey.type !== entry.type) continue;
+        if (equal(entry.id, short) || equal(entry.id, long)) own.push({ reader, envelope: entry.envelope });
+      }
+    }
+    at = entries.offset;
+  }
+  return { count, hasPassword, own };
+}
+
+function readEntry(entry: DerReader): { id: Bytes; type: KeyType | null; envelope: Bytes } {
+  entry.expectInteger(2);
+  const wrapper = entry.enter(context(0));
+  const id = wrapper.octets();
+  wrapper.finish();
+  const algorithm = entry.enter(Tag.sequence);
+  const type = keyTypeOf(algorithm.oid());
+  if (type !== null && !algorithm.done && algorithm.value(Tag.null).length !== 0) algorithm.fail();
+  if (type !== null) algorithm.finish();
+  const envelope = entry.octets();
+  entry.finish();
+  return { id, type, envelope };
+}
+
+function usualType(bytes: Bytes, at: number): KeyType | null {
+  if (!matches(bytes, at, HEAD)) return null;
+  if (matches(bytes, at + ID_END, BEFORE_ENVELOPE.ed25519)) return 'ed25519';
+  return matches(bytes, at + ID_END, BEFORE_ENVELOPE.x25519) ? 'x25519' : null;
+}
+
+function matches(bytes: Bytes, at: number, expected: Bytes): boolean {
+  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
+  return true;
+}
