@@ -20,7 +20,13 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
   ui: { layers: ['protocol', 'messaging'], packages: ['preact', 'webextension-polyfill'] },
   popup: {
     layers: ['protocol', 'messaging', 'ui'],
-    packages: ['preact', 'webextension-polyfill', '@zxcvbn-ts/core', '@zxcvbn-ts/language-common', '@zxcvbn-ts/language-en'],
+    packages: [
+      'preact',
+      'webextension-polyfill',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+    ],
   },
 };
 
@@ -30,7 +36,8 @@ interface Import {
   readonly target: string;
 }
 
-const importPattern = /(?:^|[\s;])(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+const importPattern =
+  /(?:^|[\s;])(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function sourceFiles(): string[] {
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -82,14 +89,18 @@ describe('layers', () => {
   });
 
   it('lets a layer import only what stands above it', () => {
-    const broken = imports.filter(found => !isAllowed(found)).map(({ file, target }) => `${file} → ${target}`);
+    const broken = imports
+      .filter(found => !isAllowed(found))
+      .map(({ file, target }) => `${file} → ${target}`);
     expect(broken).toEqual([]);
   });
 
   it('would notice a wrong import', () => {
     expect(isAllowed({ file: 'format/key.ts', layer: 'format', target: 'layer:background' })).toBe(false);
     expect(isAllowed({ file: 'content/field.ts', layer: 'content', target: 'layer:background' })).toBe(false);
-    expect(isAllowed({ file: 'crypto/der.ts', layer: 'crypto', target: 'package:webextension-polyfill' })).toBe(false);
+    expect(
+      isAllowed({ file: 'crypto/der.ts', layer: 'crypto', target: 'package:webextension-polyfill' }),
+    ).toBe(false);
   });
 
   it('has rooms with names: no utils, helpers, manager or misc', () => {

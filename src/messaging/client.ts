@@ -7,6 +7,7 @@ import {
   broadcasts,
   type CallerKind,
   type Input,
+  isRepeatable,
   type MessageName,
   type Reply,
 } from '../protocol/messages';
@@ -22,14 +23,24 @@ export type Call<Kind extends CallerKind> = <Name extends MessageName<Kind>>(
 ) => Promise<Reply<Kind, Name>>;
 
 /** Calls the background as the given kind of page. Throws `ApplicationError`. */
-export function createCall<Kind extends CallerKind>(_kind: Kind): Call<Kind> {
+export function createCall<Kind extends CallerKind>(kind: Kind): Call<Kind> {
   return async (name, input) => {
-    const raw: unknown = await browser.runtime.sendMessage({ name, input });
+    const raw = await send({ name, input }, isRepeatable(kind, name));
     const parsed = v.safeParse(answer, raw);
     if (!parsed.success) throw new ApplicationError('internal');
     if (!parsed.output.ok) throw fromWireError(parsed.output.error);
     return parsed.output.value as never;
   };
+}
+
+/** Sends a request. The worker may be stopped over one; what can be repeated is then asked once more. */
+async function send(request: object, repeatable: boolean): Promise<unknown> {
+  const ask = (): Promise<unknown> => browser.runtime.sendMessage(request);
+  try {
+    return await ask().catch(cause => (repeatable ? ask() : Promise.reject(cause)));
+  } catch {
+    throw new ApplicationError('internal');
+  }
 }
 
 const broadcast = v.strictObject({ broadcast: v.picklist(broadcasts) });

@@ -23,12 +23,24 @@ export const minPassphraseLength = 10;
 
 interface MessageSpec<Input, Reply> {
   readonly input: v.GenericSchema<unknown, Input>;
+  /** Whether asking twice is the same as asking once, so that a page may ask again when the worker died over it. */
+  readonly repeatable: boolean;
   /** Carries the reply's type; never read. */
   readonly reply?: Reply;
 }
 
-function message<Reply>() {
-  return <Input>(input: v.GenericSchema<unknown, Input>): MessageSpec<Input, Reply> => ({ input });
+function question<Reply>() {
+  return <Input>(input: v.GenericSchema<unknown, Input>): MessageSpec<Input, Reply> => ({
+    input,
+    repeatable: true,
+  });
+}
+
+function command<Reply>() {
+  return <Input>(input: v.GenericSchema<unknown, Input>): MessageSpec<Input, Reply> => ({
+    input,
+    repeatable: false,
+  });
 }
 
 const nothing = v.strictObject({});
@@ -42,26 +54,26 @@ const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
 export const messages = {
   /** The extension's own popup and windows. */
   popup: {
-    'state.get': message<AppState>()(nothing),
-    'vault.register': message<AppState>()(
+    'state.get': question<AppState>()(nothing),
+    'vault.register': command<AppState>()(
       v.strictObject({ identity: v.pipe(v.string(), v.maxLength(1024)), passphrase }),
     ),
-    'vault.unlock': message<AppState>()(v.strictObject({ passphrase })),
-    'vault.lock': message<null>()(nothing),
-    'card.own': message<{ card: CardView; armored: string }>()(nothing),
-    'recipients.list': message<readonly RecipientView[]>()(nothing),
-    'recipients.add': message<{ recipient: RecipientView; known: boolean }>()(
+    'vault.unlock': question<AppState>()(v.strictObject({ passphrase })),
+    'vault.lock': question<null>()(nothing),
+    'card.own': question<{ card: CardView; armored: string }>()(nothing),
+    'recipients.list': question<readonly RecipientView[]>()(nothing),
+    'recipients.add': question<{ recipient: RecipientView; known: boolean }>()(
       v.strictObject({ text: selection }),
     ),
-    'recipients.remove': message<null>()(v.strictObject({ cardId })),
-    'page.look': message<PageView>()(nothing),
-    'task.get': message<TaskView>()(v.strictObject({ taskId })),
-    'drafts.list': message<readonly DraftView[]>()(nothing),
-    'draft.create': message<{ taskId: string }>()(nothing),
-    'draft.save': message<null>()(v.strictObject({ taskId, text, recipientIds })),
-    'draft.discard': message<null>()(v.strictObject({ taskId })),
-    'message.seal': message<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
-    'message.open': message<OpenedView>()(v.strictObject({ text: selection })),
+    'recipients.remove': command<null>()(v.strictObject({ cardId })),
+    'page.look': question<PageView>()(nothing),
+    'task.get': question<TaskView>()(v.strictObject({ taskId })),
+    'drafts.list': question<readonly DraftView[]>()(nothing),
+    'draft.create': command<{ taskId: string }>()(nothing),
+    'draft.save': question<null>()(v.strictObject({ taskId, text, recipientIds })),
+    'draft.discard': question<null>()(v.strictObject({ taskId })),
+    'message.seal': command<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
+    'message.open': question<OpenedView>()(v.strictObject({ text: selection })),
   },
   /** Content scripts answer the background and ask it for nothing. */
   content: {},
@@ -75,6 +87,12 @@ export type Input<Kind extends CallerKind, Name extends MessageName<Kind>> =
   Spec<Kind, Name> extends MessageSpec<infer I, unknown> ? I : never;
 export type Reply<Kind extends CallerKind, Name extends MessageName<Kind>> =
   Spec<Kind, Name> extends MessageSpec<infer _, infer R> ? R : never;
+
+/** Whether a message may be sent again when it is not known to have been answered. */
+export function isRepeatable(kind: CallerKind, name: string): boolean {
+  const specs: Readonly<Record<string, { readonly repeatable: boolean }>> = messages[kind];
+  return specs[name]?.repeatable ?? false;
+}
 
 /** What pages hear without asking. */
 export const broadcasts = ['state.changed', 'recipients.changed'] as const;

@@ -66,5 +66,8 @@ export function chromiumFlags(extension: string): string[] {
 }
 
 function inContainer(): boolean {
-  return existsSync('/.dockerenv') || (existsSync('/proc/1/cgroup') && /docker|lxc/.test(readFileSync('/proc/1/cgroup', 'utf8')));
+  return (
+    existsSync('/.dockerenv') ||
+    (existsSync('/proc/1/cgroup') && /docker|lxc/.test(readFileSync('/proc/1/cgroup', 'utf8')))
+  );
 }

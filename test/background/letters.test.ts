@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCard } from '../../src/format/card';
+import { call, newProfile, stopWorker } from '../support/background';
+import { observed, scripted } from '../support/fake-browser';
+import { makePeer, openAs, type Peer } from '../support/peer';
+
+const passphrase = 'correct horse battery staple';
+let bob: Peer;
+
+beforeEach(async () => {
+  await newProfile();
+  bob = await makePeer('bob@example.com');
+  await call('vault.register', { identity: 'alice@example.com', passphrase });
+  await call('recipients.add', { text: bob.cardText });
+});
+
+/** A tab whose focused field holds `text` and takes every message, unless told otherwise. */
+function tabWithField(text: string, take: (armored: string) => unknown = () => 'filled') {
+  const token = crypto.randomUUID();
+  const filled: string[] = [];
+  scripted.activeTabs = [{ id: 5, url: 'https://mail.example/compose' }];
+  scripted.sendToTab = async (_tab, message) => {
+    const command = message as { command: string; text: string };
+    if (command.command === 'look') {
+      const field = { kind: 'writable', token, text, singleLine: false, maxLength: null };
+      return { field, selection: '', selectionTooLong: false };
+    }
+    filled.push(command.text);
+    return take(command.text);
+  };
+  return filled;
+}
+
+async function lookForField(): Promise<string> {
+  const found = await call('page.look', {});
+  if (found.kind !== 'field') throw new Error(`Found ${found.kind}`);
+  return found.taskId;
+}
+
+describe('a letter', () => {
+  it('starts with the text of the field, and ends in it sealed', async () => {
+    const filled = tabWithField('Dear Bob,');
+    const taskId = await lookForField();
+    expect(await call('task.get', { taskId })).toMatchObject({
+      kind: 'seal',
+      text: 'Dear Bob,',
+      host: 'mail.example',
+      notice: null,
+    });
+    const sealed = await call('message.seal', {
+      taskId,
+      text: 'Dear Bob, hello',
+      recipientIds: [bob.card.id],
+    });
+    expect(sealed.delivery).toBe('filled');
+    expect(filled).toEqual([sealed.armored]);
+    const alice = readCard((await call('card.own', {})).armored);
+    expect(await openAs(bob, alice, sealed.armored)).toBe('Dear Bob, hello');
+    expect(await call('drafts.list', {})).toEqual([]);
+  });
+
+  it('survives the death of the worker at every step', async () => {
+    const filled = tabWithField('');
+    const taskId = await lookForField();
+    stopWorker();
+    await call('draft.save', { taskId, text: 'half', recipientIds: [bob.card.id] });
+    stopWorker();
+    expect(await call('task.get', { taskId })).toMatchObject({ text: 'half', recipientIds: [bob.card.id] });
+    stopWorker();
+    await call('message.seal', { taskId, text: 'whole', recipientIds: [bob.card.id] });
+    expect(filled).toHaveLength(1);
+    stopWorker();
+    expect(await call('drafts.list', {})).toEqual([]);
+  });
+
+  it.each(['gone', 'readonly', 'too-long', 'refused'] as const)(
+    'is kept when the field is %s',
+    async outcome => {
+      tabWithField('', () => outcome);
+      const taskId = await lookForField();
+      const sealed = await call('message.seal', { taskId, text: 'kept', recipientIds: [bob.card.id] });
+      expect(sealed.delivery).toBe(outcome);
+      expect(await call('drafts.list', {})).toMatchObject([
+        { id: taskId, excerpt: 'kept', host: 'mail.example' },
+      ]);
+    },
+  );
+
+  it.each([undefined, null, 'FILLED', { kind: 'filled' }, 7])(
+    'takes the answer %j of a page for no delivery',
+    async lie => {
+      tabWithField('', () => lie);
+      const taskId = await lookForField();
+      const sealed = await call('message.seal', { taskId, text: 'kept', recipientIds: [bob.card.id] });
+      expect(sealed.delivery).toBe('gone');
+    },
+  );
+
+  it('is offered again after the browser was started anew', async () => {
+    const { taskId } = await call('draft.create', {});
+    await call('draft.save', { taskId, text: 'line one\nline two', recipientIds: [] });
+    const { default: fake } = await import('../support/fake-browser');
+    await fake.storage.session.clear();
+    stopWorker();
+    await call('vault.unlock', { passphrase });
+    expect(await call('drafts.list', {})).toMatchObject([{ id: taskId, excerpt: 'line one' }]);
+    expect(await call('task.get', { taskId })).toMatchObject({ text: 'line one\nline two', host: null });
+  });
+
+  it('is forgotten after fourteen days', async () => {
+    const { taskId } = await call('draft.create', {});
+    await call('draft.save', { taskId, text: 'old', recipientIds: [] });
+    await call('vault.lock', {});
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 15 * 24 * 60 * 60_000 });
+    await call('vault.unlock', { passphrase });
+    expect(await call('drafts.list', {})).toEqual([]);
+    await expect(call('message.seal', { taskId, text: ' \n', recipientIds: [] })).rejects.toMatchObject({
+      code: 'text_empty',
+    });
+    vi.useRealTimers();
+  });
+});
+
+describe('sealing', () => {
+  it('refuses what cannot be meant, and keeps the letter', async () => {
+    const { taskId } = await call('draft.create', {});
+    const seal = (text: string, recipientIds: string[]) =>
+      call('message.seal', { taskId, text, recipientIds });
+    await expect(seal('  \n ', [bob.card.id])).rejects.toMatchObject({ code: 'text_empty' });
+    await expect(seal('hello', [])).rejects.toMatchObject({ code: 'recipients_missing' });
+    await expect(seal('hello', ['0'.repeat(64)])).rejects.toMatchObject({ code: 'card_unknown' });
+    expect(await call('drafts.list', {})).toMatchObject([{ id: taskId, excerpt: 'hello' }]);
+  });
+
+  it('puts whom one wrote to first', async () => {
+    const carol = await makePeer('carol@example.com');
+    await call('recipients.add', { text: carol.cardText });
+    const { taskId } = await call('draft.create', {});
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5_000 });
+    await call('message.seal', { taskId, text: 'hello', recipientIds: [bob.card.id] });
+    vi.useRealTimers();
+    stopWorker();
+    const [first] = await call('recipients.list', {});
+    expect(first?.identity).toBe('bob@example.com');
+  });
+});
+
+describe('gestures', () => {
+  it('open a window on what is there, and never fail for want of a field', async () => {
+    const { onCommand } = await import('../../src/background/menus');
+    const tab = { id: 5, url: 'https://mail.example/' } as Parameters<typeof onCommand>[1];
+    scripted.executeScript = async () => {
+      throw new Error('Cannot access contents of the page');
+    };
+    await onCommand('seal-field', tab);
+    await onCommand('open-selection', tab);
+    await onCommand('something-else', tab);
+    expect(
+      observed.windows.map(({ url }) => url.replace(/^.*#/, '').replace(/[0-9a-f-]{36}$/, 'ID')),
+    ).toEqual(['/compose/ID', '/read/ID']);
+    const taskId = observed.windows[0]?.url.slice(-36) ?? '';
+    expect(await call('task.get', { taskId })).toMatchObject({ kind: 'seal', notice: 'page_unreachable' });
+  });
+});

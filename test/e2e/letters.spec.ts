@@ -1,0 +1,94 @@
+/** What people write, and to whom: the odd ones too. */
+import type { Page } from 'playwright';
+import { openAs } from '../support/peer';
+import { pickRecipient, sealLetter } from '../support/sealcard-page';
+import { type Alice, expect, test } from './fixtures';
+
+async function compose(alice: Alice, fields: Page): Promise<Page> {
+  await fields.getByTestId('textarea').click();
+  return alice.person.press('seal-field', fields);
+}
+
+const errorOf = (page: Page) => page.getByTestId('error').first();
+
+test('empty text: a sentence, and nothing is sealed', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  await pickRecipient(composer, 'bob');
+  await composer.getByTestId('compose-text').press('ControlOrMeta+Enter');
+  await expect(errorOf(composer)).toHaveAttribute('data-code', 'text_empty');
+  await expect(composer.getByTestId('sealed-notice')).toHaveCount(0);
+  await composer.close();
+});
+
+test('no recipient: a sentence, and the text stays', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  await composer.getByTestId('compose-text').fill('to nobody yet');
+  await composer.getByTestId('compose-text').press('ControlOrMeta+Enter');
+  await expect(errorOf(composer)).toHaveAttribute('data-code', 'recipients_missing');
+  await expect(composer.getByTestId('compose-text')).toHaveValue('to nobody yet');
+  await composer.close();
+});
+
+test('a recipient cannot be picked twice', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  await pickRecipient(composer, 'bob');
+  await composer.getByTestId('compose-recipient-input').fill('bob');
+  await composer.getByTestId('compose-recipient-input').press('Enter');
+  await expect(composer.getByTestId('compose-chip')).toHaveCount(1);
+  await composer.close();
+});
+
+test('Backspace takes the last recipient away', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  await pickRecipient(composer, 'bob');
+  await composer.getByTestId('compose-recipient-input').press('Backspace');
+  await expect(composer.getByTestId('compose-chip')).toHaveCount(0);
+  await composer.close();
+});
+
+test('a note to oneself', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  await sealLetter(composer, 'remember the milk', ['alice']);
+  await composer.close();
+  await fields.getByTestId('textarea').selectText();
+  const reader = await alice.person.press('open-selection', fields);
+  await expect(reader.getByTestId('read-text')).toHaveText('remember the milk');
+  await expect(reader.getByTestId('read-verdict')).toHaveAttribute('data-verdict', 'you');
+  await reader.close();
+});
+
+test('emoji, right-to-left text and invisible characters arrive as they were', async ({
+  alice,
+  bob,
+  fields,
+}) => {
+  const text = '👩‍👩‍👧‍👦 שלום bob مرحبا\n\u202edesrever\u202c e\u0301 \u0000? tab\tend';
+  const composer = await compose(alice, fields);
+  await sealLetter(composer, text, ['bob']);
+  await composer.close();
+  const sealed = await fields.getByTestId('textarea').inputValue();
+  expect(await openAs(bob, alice.card, sealed)).toBe(text);
+});
+
+test('one megabyte of text', async ({ alice, bob, fields }) => {
+  const text = 'A sealed line of 32 characters.\n'.repeat(32_768);
+  const composer = await compose(alice, fields);
+  await pickRecipient(composer, 'bob');
+  await composer.getByTestId('compose-text').fill(text);
+  await sealLetter(composer, text, []);
+  await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', 'filled');
+  await composer.close();
+  const sealed = await fields.getByTestId('textarea').inputValue();
+  expect(await openAs(bob, alice.card, sealed)).toBe(text);
+});
+
+test('a text that is somebody’s card is not signed', async ({ alice, bob, fields }) => {
+  const snapshot = new TextDecoder().decode(bob.card.snapshot);
+  const composer = await compose(alice, fields);
+  await pickRecipient(composer, 'bob');
+  await composer.getByTestId('compose-text').fill(snapshot);
+  await composer.getByTestId('compose-text').press('ControlOrMeta+Enter');
+  await expect(errorOf(composer)).toHaveAttribute('data-code', 'text_is_card');
+  await expect(composer.getByTestId('compose-text')).toHaveValue(snapshot);
+  await composer.close();
+});

@@ -1,0 +1,87 @@
+/** What is shipped asks for no site at install and shows pages nothing of itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+
+const dist = join(import.meta.dirname, '../../dist');
+
+interface Manifest {
+  readonly manifest_version: number;
+  readonly permissions: readonly string[];
+  readonly content_security_policy: { readonly extension_pages: string };
+}
+
+const readManifest = (target: string) =>
+  JSON.parse(readFileSync(join(dist, target, 'manifest.json'), 'utf8')) as Manifest;
+
+for (const target of ['chrome', 'firefox']) {
+  test(`the ${target} build asks for no site and exposes no file`, () => {
+    const manifest = readManifest(target);
+    expect(manifest.manifest_version).toBe(3);
+    expect([...manifest.permissions].sort()).toEqual([
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'scripting',
+      'storage',
+    ]);
+    for (const absent of [
+      'host_permissions',
+      'optional_host_permissions',
+      'web_accessible_resources',
+      'content_scripts',
+      'externally_connectable',
+    ]) {
+      expect(manifest).not.toHaveProperty(absent);
+    }
+    expect(manifest.content_security_policy.extension_pages).toContain("default-src 'none'");
+    expect(manifest.content_security_policy.extension_pages).not.toContain('http');
+  });
+
+  test(`the ${target} build holds no eval, no remote address and no source map`, () => {
+    const files = readdirSync(join(dist, target), { recursive: true, encoding: 'utf8' });
+    expect(files.filter(name => name.endsWith('.map'))).toEqual([]);
+    const scripts = files.filter(name => name.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(2);
+    for (const name of scripts) {
+      const source = readFileSync(join(dist, target, name), 'utf8');
+      expect(source, name).not.toMatch(/\beval\(|new Function\(|importScripts\(/);
+      const addresses = source.match(/https?:\/\/(?!www\.w3\.org\/)[a-z0-9.-]+/gi) ?? [];
+      expect(addresses, name).toEqual([]);
+    }
+  });
+}
+
+test('a page cannot reach any file of the extension', async ({ alice, fields }) => {
+  await fields.getByTestId('textarea').click();
+  const composer = await alice.person.press('seal-field', fields);
+  await composer.close();
+  const reached = await fields.evaluate(
+    addresses =>
+      Promise.all(
+        addresses.map(address =>
+          fetch(address).then(
+            () => address,
+            () => null,
+          ),
+        ),
+      ),
+    ['src/popup/index.html', 'manifest.json', 'icons/icon-16.png'].map(path =>
+      alice.person.extensionUrl(path),
+    ),
+  );
+  expect(reached).toEqual([null, null, null]);
+});
+
+test('invoking Sealcard leaves nothing behind in the page', async ({ alice, fields }) => {
+  const inspect = () =>
+    fields.evaluate(() => ({
+      globals: Object.getOwnPropertyNames(window).sort().join(),
+      markup: document.documentElement.outerHTML,
+    }));
+  await fields.getByTestId('textarea').click();
+  const before = await inspect();
+  const composer = await alice.person.press('seal-field', fields);
+  await composer.close();
+  expect(await inspect()).toEqual(before);
+});

@@ -1,0 +1,33 @@
+/** The main job, end to end: two people, two profiles, pages that know nothing of Sealcard. */
+import { startPlayground } from '../playground/server';
+import { type Narrator, tellStory } from '../story';
+import { Person } from '../support/person';
+import { test } from './fixtures';
+
+async function tellWith(narratorFor: (people: readonly Person[]) => Narrator): Promise<void> {
+  const playground = await startPlayground();
+  const people = await Promise.all(['Alice', 'Bob'].map(name => Person.arrive({ name })));
+  const [alice, bob] = people;
+  try {
+    if (alice === undefined || bob === undefined) throw new Error('Nobody came');
+    await tellStory({ alice, bob, origin: playground.origin }, narratorFor(people));
+  } finally {
+    await Promise.all(people.map(person => person.leave()));
+    await playground.close();
+  }
+}
+
+test('two people exchange a sealed mail and a sealed answer', async () => {
+  test.setTimeout(120_000);
+  await tellWith(() => ({ told: () => undefined, show: () => undefined }));
+});
+
+test('the same with the worker stopped between every two steps', async () => {
+  test.setTimeout(180_000);
+  await tellWith(people => {
+    const stopWorkers = async () => {
+      for (const person of people) await person.stopWorker();
+    };
+    return { told: stopWorkers, show: stopWorkers };
+  });
+});

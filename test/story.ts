@@ -1,0 +1,189 @@
+/**
+ * The story Sealcard must be able to tell: two people who meet on pages that know nothing of it exchange cards,
+ * a sealed mail and a sealed answer in a forum. Told by the tour, and by the end-to-end tests.
+ */
+import type { Page } from 'playwright';
+import { expect } from 'playwright/test';
+import type { Person } from './support/person';
+import { addRecipient, readOwnCard, register, sealLetter } from './support/sealcard-page';
+
+export interface Narrator {
+  /** A step has happened; `seen` is what was really on the page. */
+  told(step: string, seen: string): Promise<void> | void;
+  /** A surface worth a picture. */
+  show(name: string, page: Page): Promise<void> | void;
+  /** Between every two steps. */
+  between?(): Promise<void>;
+}
+
+export const letters = {
+  mail: 'Dear Bob,\nthe result is back: all clear. Please tell nobody before Friday.\n\nYours, Alice 🌿',
+  forum: 'Dear Alice,\nwhat a relief. I will keep it to myself until Friday.\n\nBob',
+};
+
+const begin = '-----BEGIN SEALCARD MESSAGE-----';
+
+interface Cast {
+  readonly alice: Person;
+  readonly bob: Person;
+  /** Address of the playground. */
+  readonly origin: string;
+}
+
+export async function tellStory(cast: Cast, narrator: Narrator): Promise<void> {
+  const steps = [
+    registerBoth,
+    exchangeCards,
+    aliceSealsMail,
+    bobOpensMail,
+    bobAnswersInForum,
+    aliceOpensAnswer,
+    pageKnowsNothing,
+  ];
+  for (const step of steps) {
+    await step(cast, narrator);
+    await narrator.between?.();
+  }
+}
+
+const mailOf = (person: Person) => `${person.name.toLowerCase()}@example.com`;
+
+async function registerBoth({ alice, bob }: Cast, narrator: Narrator): Promise<void> {
+  for (const person of [alice, bob]) {
+    const page = await person.openSealcard();
+    await page.getByTestId('register-identity').waitFor();
+    await narrator.show(`${person.name}-welcome`, page);
+    await register(page, mailOf(person));
+    await narrator.show(`${person.name}-card`, page);
+    await narrator.told(`${person.name} registers`, firstLine(await readOwnCard(page)));
+    await page.close();
+  }
+}
+
+/** Cards travel as text in plain mails; they are public. */
+async function exchangeCards({ alice, bob, origin }: Cast, narrator: Narrator): Promise<void> {
+  for (const [from, to] of [
+    [alice, bob],
+    [bob, alice],
+  ] as const) {
+    const sealcard = await from.openSealcard('#/card');
+    const card = await readOwnCard(sealcard);
+    await sealcard.close();
+    await sendMail(from, origin, mailOf(to), 'My card', page => page.getByTestId('compose-body').fill(card));
+
+    const mail = await openMail(to, origin, 'My card');
+    const received = await mail.getByTestId('mail-body').innerText();
+    await mail.close();
+    const page = await to.openSealcard('#/add');
+    await addRecipient(page, received);
+    await expect(page.getByText(mailOf(from)).first()).toBeVisible();
+    await narrator.show(`${to.name}-adds-${from.name}`, page);
+    await page.close();
+    await narrator.told(`${to.name} adds ${from.name}'s card`, firstLine(received));
+  }
+}
+
+async function aliceSealsMail({ alice, bob, origin }: Cast, narrator: Narrator): Promise<void> {
+  const body = await sendMail(alice, origin, mailOf(bob), 'The result', async page => {
+    const field = page.getByTestId('compose-body');
+    await field.fill('Dear Bob,');
+    await field.focus();
+    const composer = await alice.press('seal-field', page);
+    await expect(composer.getByTestId('compose-text')).toHaveValue('Dear Bob,');
+    await narrator.show('Alice-composer', composer);
+    await sealLetter(composer, letters.mail, ['bob']);
+    await narrator.show('Alice-sealed', composer);
+    await composer.getByRole('button', { name: 'Done' }).click();
+    await expect(field).toHaveValue(new RegExp(`^${begin}`));
+    await narrator.show('Alice-webmail', page);
+    return field.inputValue();
+  });
+  await narrator.told('Alice seals a mail to Bob and sends it', firstLine(body ?? ''));
+}
+
+async function bobOpensMail({ bob, origin }: Cast, narrator: Narrator): Promise<void> {
+  const mail = await openMail(bob, origin, 'The result');
+  await expect(mail.getByTestId('mail-body')).toContainText(begin);
+  await mail.getByTestId('mail-body').selectText();
+  await narrator.show('Bob-webmail', mail);
+  const reader = await bob.chooseMenu('open-selection', mail);
+  await expectOpened(reader, letters.mail, 'alice@example.com');
+  await narrator.show('Bob-reader', reader);
+  await narrator.told('Bob opens the mail', await reader.getByTestId('read-verdict').innerText());
+  await reader.close();
+  await mail.close();
+}
+
+async function bobAnswersInForum({ bob, origin }: Cast, narrator: Narrator): Promise<void> {
+  const forum = await bob.visit(`${origin}/forum?as=bob#/thread/1`);
+  await forum.getByTestId('reply-editor').click();
+  const composer = await bob.press('seal-field', forum);
+  await sealLetter(composer, letters.forum, ['alice']);
+  await composer.close();
+  await expect(forum.getByTestId('reply-editor')).toContainText(begin);
+  await narrator.show('Bob-forum', forum);
+  await forum.getByTestId('reply-send').click();
+  await expect(forum.getByTestId('post-body').last()).toContainText(begin);
+  await narrator.told(
+    'Bob answers in the forum',
+    firstLine(await forum.getByTestId('post-body').last().innerText()),
+  );
+  await forum.close();
+}
+
+async function aliceOpensAnswer({ alice, origin }: Cast, narrator: Narrator): Promise<void> {
+  const forum = await alice.visit(`${origin}/forum?as=alice#/thread/1`);
+  const post = forum.getByTestId('post-body').last();
+  await expect(post).toContainText(begin);
+  await post.selectText();
+  const reader = await alice.press('open-selection', forum);
+  await expectOpened(reader, letters.forum, 'bob@example.com');
+  await narrator.show('Alice-reader', reader);
+  await narrator.told('Alice opens the answer', await reader.getByTestId('read-verdict').innerText());
+  await reader.close();
+  await forum.close();
+}
+
+/** Nothing that was written under seal ever reached the site. */
+async function pageKnowsNothing({ origin }: Cast, narrator: Narrator): Promise<void> {
+  const log = await (await fetch(`${origin}/api/log`)).text();
+  for (const secret of ['all clear', 'before Friday', 'what a relief', 'keep it to myself']) {
+    expect(log).not.toContain(secret);
+  }
+  await narrator.told(
+    'The sites hold sealed text only',
+    `${log.length} characters posted, none of the letters' words`,
+  );
+}
+
+async function sendMail<T>(
+  from: Person,
+  origin: string,
+  to: string,
+  subject: string,
+  write: (page: Page) => Promise<T>,
+): Promise<T> {
+  const page = await from.visit(`${origin}/mail?as=${mailOf(from)}#/compose`);
+  await page.getByTestId('compose-to').fill(to);
+  await page.getByTestId('compose-subject').fill(subject);
+  const written = await write(page);
+  await page.getByTestId('send').click();
+  await expect(page.getByTestId('notice')).toBeVisible();
+  await page.close();
+  return written;
+}
+
+async function openMail(person: Person, origin: string, subject: string): Promise<Page> {
+  const page = await person.visit(`${origin}/mail?as=${mailOf(person)}#/inbox`);
+  await page.getByTestId('mail-row').filter({ hasText: subject }).click();
+  await page.getByTestId('mail-body').waitFor();
+  return page;
+}
+
+async function expectOpened(reader: Page, letter: string, signer: string): Promise<void> {
+  await expect(reader.getByTestId('read-text')).toHaveText(letter, { useInnerText: true });
+  await expect(reader.getByTestId('read-verdict')).toHaveAttribute('data-verdict', 'signed');
+  await expect(reader.getByTestId('read-verdict')).toContainText(signer);
+}
+
+const firstLine = (text: string) => text.trim().split('\n', 1)[0] ?? '';
