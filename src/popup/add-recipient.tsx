@@ -1,0 +1,96 @@
+/** Adding somebody's card: pasted, dropped or opened as a file. */
+import { useRef, useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { RecipientView } from '../protocol/views';
+import { Button } from '../ui/button';
+import { Complaint, ErrorComplaint } from '../ui/complaint';
+import { asError } from '../ui/error-text';
+import type { Problem } from '../ui/field';
+import { PasteBox } from '../ui/paste-box';
+import { Screen } from '../ui/screen';
+import { useAction } from '../ui/use-action';
+import { Added } from './added';
+import { FileButton } from './file-button';
+import { go, goHome } from './route';
+import { useSession } from './session';
+import { WindowTool } from './window-tool';
+
+/** Most bytes of a card's file. */
+const maxFileSize = 1_000_000;
+
+/** `taskId` names the letter the card is wanted for. */
+export function AddRecipient({ taskId }: { taskId: string | null }) {
+  const { call } = useSession();
+  const [pasted, setPasted] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [added, setAdded] = useState<{ recipient: RecipientView; known: boolean } | null>(null);
+  const box = useRef<HTMLTextAreaElement>(null);
+
+  const add = useAction(async () => {
+    setProblem(null);
+    box.current?.focus();
+    if (pasted.trim() === '') {
+      setProblem({ code: 'card_empty', sentence: text('add_empty') });
+      return;
+    }
+    try {
+      setAdded(await call('recipients.add', { text: pasted }));
+      setPasted('');
+    } catch (thrown) {
+      if (asError(thrown).code === 'card_is_private_key') setPasted('');
+      throw thrown;
+    }
+  });
+  const change = (value: string) => {
+    setPasted(value);
+    setProblem(null);
+    add.clear();
+  };
+  const readFile = async (file: File) => {
+    if (file.size > maxFileSize) {
+      setProblem({ code: 'file_too_big', sentence: text('add_file_big') });
+      return;
+    }
+    try {
+      change(await file.text());
+      box.current?.focus();
+    } catch {
+      setProblem({ code: 'file_unreadable', sentence: text('add_file_unreadable') });
+    }
+  };
+
+  if (added !== null) return <Added {...added} taskId={taskId} onAnother={() => setAdded(null)} />;
+  const back =
+    taskId === null
+      ? { label: text('action_home'), go: goHome }
+      : { label: text('action_back'), go: () => go({ name: 'compose', taskId }) };
+  const submit = () => void add.run();
+  return (
+    <Screen
+      title={text('add_title')}
+      back={back}
+      tools={<WindowTool />}
+      focusRef={box}
+      onCommit={submit}
+      aside={<FileButton label={text('add_file')} testId="add-file" onFile={file => void readFile(file)} />}
+      primary={
+        <Button kind="primary" busy={add.isBusy && text('add_busy')} testId="add-submit" onClick={submit}>
+          {text('add_submit')}
+        </Button>
+      }
+    >
+      <p class="lead">{text('add_lead')}</p>
+      <PasteBox
+        label={text('add_text')}
+        placeholder={text('add_placeholder')}
+        value={pasted}
+        hasProblem={problem !== null || add.error !== null}
+        onInput={change}
+        onFile={file => void readFile(file)}
+        boxRef={box}
+        testId="add-text"
+      />
+      {problem !== null ? <Complaint {...problem} /> : <ErrorComplaint error={add.error} />}
+    </Screen>
+  );
+}

@@ -1,0 +1,26 @@
+/** Which screen is shown: setting up, the lock, or the route one came for. */
+import { useErrorBoundary } from 'preact/hooks';
+import { text } from '../messaging/text';
+import { Failure } from './failure';
+import { Locked } from './locked';
+import { Register } from './register';
+import { Screens } from './screens';
+import { useVault } from './use-vault';
+
+export function App() {
+  const [thrown, retry] = useErrorBoundary();
+  if (thrown !== undefined) return <Failure error={null} onRetry={retry} />;
+  return <Rooms />;
+}
+
+function Rooms() {
+  const vault = useVault();
+  if (vault.failure !== null) return <Failure error={vault.failure} onRetry={() => void vault.reload()} />;
+  if (vault.state === null) return <p class="visually-hidden">{text('loading')}</p>;
+  if (vault.state.vault === 'missing') return <Register onRegistered={vault.accept} />;
+  return (
+    <Locked vault={vault}>
+      <Screens />
+    </Locked>
+  );
+}

@@ -1,0 +1,125 @@
+/** The composer: recipients, the letter, and the one thing to do with it. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { SealedView } from '../protocol/views';
+import { Button } from '../ui/button';
+import { Complaint, ErrorComplaint } from '../ui/complaint';
+import { errorText } from '../ui/error-text';
+import { Note } from '../ui/note';
+import { RecipientField } from '../ui/recipient-field';
+import { Screen } from '../ui/screen';
+import { Sentence } from '../ui/sentence';
+import type { Person } from '../ui/suggest';
+import { useAction } from '../ui/use-action';
+import { writeText } from '../ui/use-copy';
+import { LetterSheet } from './letter-sheet';
+import { goHome } from './route';
+import { Sealed } from './sealed';
+import { useSession } from './session';
+import { UnknownPerson } from './unknown-person';
+import { type SealTask, useLetter } from './use-letter';
+import { WindowTool } from './window-tool';
+
+interface LetterEditorProps {
+  taskId: string;
+  task: SealTask;
+  people: readonly Person[];
+}
+
+export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
+  const { call } = useSession();
+  const letter = useLetter(taskId, task, people);
+  const { chosen, query, problem, saver } = letter;
+  const [sealed, setSealed] = useState<{ view: SealedView; isCopied: boolean } | null>(null);
+  const to = useRef<HTMLInputElement>(null);
+  const sheet = useRef<HTMLTextAreaElement>(null);
+  const start = task.recipientIds.length > 0 ? sheet : to;
+
+  const seal = useAction(async () => {
+    const draft = letter.finish();
+    if ('field' in draft) {
+      (draft.field === 'recipients' ? to : sheet).current?.focus();
+      return;
+    }
+    saver.cancel();
+    try {
+      const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds] };
+      const view = await call('message.seal', input);
+      setSealed({ view, isCopied: view.delivery !== 'filled' && (await writeText(view.armored)) });
+    } catch (thrown) {
+      saver.change(draft);
+      throw thrown;
+    }
+  });
+  useEffect(() => {
+    const area = sheet.current;
+    if (area !== null && sealed === null) area.setSelectionRange(area.value.length, area.value.length);
+  }, [sealed]);
+
+  if (sealed !== null) return <Sealed {...sealed} taskId={taskId} onBack={() => setSealed(null)} />;
+  const commit = () => void seal.run();
+  return (
+    <Screen
+      title={text('compose_title')}
+      back={{ label: text('action_home'), go: goHome }}
+      tools={<WindowTool before={saver.flush} />}
+      focusRef={start}
+      onCommit={commit}
+      aside={<Destination host={task.host} />}
+      primary={
+        <Button
+          kind="primary"
+          busy={seal.isBusy && text('compose_busy')}
+          testId="compose-submit"
+          onClick={commit}
+        >
+          {text('compose_submit')}
+        </Button>
+      }
+    >
+      {task.notice !== null && (
+        <Note tone="caution" testId="compose-notice">
+          {text(`compose_${task.notice}`)}
+        </Note>
+      )}
+      <RecipientField
+        people={people}
+        chosen={chosen}
+        query={query}
+        problem={problem?.field === 'recipients' ? problem : null}
+        unknown={<UnknownPerson name={query.trim()} taskId={taskId} />}
+        nobody={people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} />}
+        inputRef={to}
+        onChoose={letter.choose}
+        onQuery={letter.ask}
+      />
+      <LetterSheet
+        text={letter.body.current}
+        hasProblem={problem?.field === 'text'}
+        sheetRef={sheet}
+        onInput={letter.type}
+      />
+      {problem?.field === 'text' && <Complaint {...problem} />}
+      <ErrorComplaint error={seal.error} />
+      {letter.isTooSmall && (
+        <Note tone="caution" testId="compose-small-field">
+          {text('compose_small_field')}
+        </Note>
+      )}
+      {letter.failure !== null && (
+        <Note tone="caution" testId="compose-save-failed">
+          {text('compose_save_failed', { reason: errorText(letter.failure) })}
+        </Note>
+      )}
+    </Screen>
+  );
+}
+
+function Destination({ host }: { host: string | null }) {
+  if (host === null) return <span data-testid="compose-host">{text('compose_goes_nowhere')}</span>;
+  return (
+    <span data-testid="compose-host">
+      <Sentence of="compose_goes_to" values={{ host: <bdi>{host}</bdi> }} />
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+/** The sheet a letter is written on, with the name it will be signed with and the place for the seal. */
+import type { Ref } from 'preact';
+import { text } from '../messaging/text';
+import { Identity } from '../ui/identity';
+import { SealPlace } from '../ui/seal-mark';
+import { Sentence } from '../ui/sentence';
+import { useSession } from './session';
+
+interface LetterSheetProps {
+  /** What the sheet holds at first; it keeps what is typed itself, as letters can be long. */
+  text: string;
+  hasProblem: boolean;
+  sheetRef: Ref<HTMLTextAreaElement>;
+  onInput: (value: string) => void;
+}
+
+export function LetterSheet({ text: first, hasProblem, sheetRef, onInput }: LetterSheetProps) {
+  const { own } = useSession();
+  return (
+    <div class="letter" data-problem={hasProblem}>
+      <textarea
+        ref={sheetRef}
+        dir="auto"
+        defaultValue={first}
+        placeholder={text('compose_text_placeholder')}
+        aria-label={text('compose_text')}
+        aria-invalid={hasProblem}
+        data-testid="compose-text"
+        onInput={event => onInput(event.currentTarget.value)}
+      />
+      <div class="letter-foot">
+        <span>
+          <Sentence of="compose_signed_as" values={{ name: <Identity of={own.identity} /> }} />
+        </span>
+        <SealPlace />
+      </div>
+    </div>
+  );
+}

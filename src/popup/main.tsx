@@ -1,0 +1,10 @@
+/** The popup and the windows of Sealcard start here. */
+import { render } from 'preact';
+import { nameLanguage } from '../ui/locale';
+import { App } from './app';
+import { isWindow } from './place';
+
+const root = document.getElementById('app');
+nameLanguage(document.documentElement);
+document.documentElement.classList.toggle('window', isWindow);
+if (root !== null) render(<App />, root);

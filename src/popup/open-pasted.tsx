@@ -1,0 +1,72 @@
+/** A box for a sealed message from anywhere, and the reader for it. */
+import { useRef, useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { WireError } from '../protocol/errors';
+import { Button } from '../ui/button';
+import { Complaint, ErrorComplaint } from '../ui/complaint';
+import { PasteBox } from '../ui/paste-box';
+import { Screen } from '../ui/screen';
+import { Reader } from './reader';
+import { goHome } from './route';
+import { useOpened } from './use-opened';
+import { WindowTool } from './window-tool';
+
+/** `reason` says why the box is shown in place of a message. */
+export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
+  const [pasted, setPasted] = useState('');
+  const [sealed, setSealed] = useState<string | null>(null);
+  const [isEmpty, setEmpty] = useState(false);
+  const [shown, setShown] = useState(reason);
+  const box = useRef<HTMLTextAreaElement>(null);
+  const opening = useOpened(sealed);
+  if (sealed !== null && opening.kind === 'opened') return <Reader opening={opening} />;
+
+  const error = opening.kind === 'refused' ? opening.error : shown;
+  const submit = () => {
+    box.current?.focus();
+    setShown(null);
+    setEmpty(pasted.trim() === '');
+    setSealed(pasted.trim() === '' ? null : pasted);
+  };
+  const change = (value: string) => {
+    setPasted(value);
+    setSealed(null);
+    setEmpty(false);
+    setShown(null);
+  };
+  return (
+    <Screen
+      title={text('open_title')}
+      back={{ label: text('action_home'), go: goHome }}
+      tools={<WindowTool />}
+      focusRef={box}
+      onCommit={submit}
+      primary={
+        <Button
+          kind="primary"
+          busy={sealed !== null && opening.kind === 'opening' && text('open_busy')}
+          testId="open-submit"
+          onClick={submit}
+        >
+          {text('open_submit')}
+        </Button>
+      }
+    >
+      <p class="lead">{text('open_lead')}</p>
+      <PasteBox
+        label={text('open_text')}
+        placeholder={text('open_placeholder')}
+        value={pasted}
+        hasProblem={isEmpty || error !== null}
+        onInput={change}
+        boxRef={box}
+        testId="open-text"
+      />
+      {isEmpty ? (
+        <Complaint code="message_empty" sentence={text('open_empty')} />
+      ) : (
+        <ErrorComplaint error={error} />
+      )}
+    </Screen>
+  );
+}

@@ -1,0 +1,81 @@
+/** One's own card, to be given to people. */
+import { text } from '../messaging/text';
+import { BlockBox } from '../ui/block-box';
+import { Button } from '../ui/button';
+import { ErrorComplaint } from '../ui/complaint';
+import { CopyButton } from '../ui/copy-button';
+import { Fingerprint } from '../ui/fingerprint';
+import { Identity } from '../ui/identity';
+import { formatDay } from '../ui/locale';
+import { Screen } from '../ui/screen';
+import { SealMark } from '../ui/seal-mark';
+import { cardFileName } from './file-name';
+import { go, goHome } from './route';
+import { useSession } from './session';
+import { useLoaded } from './use-loaded';
+
+export function OwnCard({ isNew }: { isNew: boolean }) {
+  const { call, own } = useSession();
+  const { value, error } = useLoaded(() => call('card.own', {}), 'own');
+  const armored = value?.armored ?? '';
+  return (
+    <Screen
+      title={text(isNew ? 'card_title_new' : 'card_title')}
+      {...(isNew
+        ? { mark: <SealMark size="small" /> }
+        : { back: { label: text('action_home'), go: goHome } })}
+      aside={
+        isNew && (
+          <Button testId="card-add" onClick={() => go({ name: 'add', taskId: null })}>
+            {text('home_add')}
+          </Button>
+        )
+      }
+      primary={
+        <Button kind="primary" testId="card-done" onClick={goHome}>
+          {text('action_done')}
+        </Button>
+      }
+      onCommit={goHome}
+    >
+      {isNew && (
+        <ol class="steps">
+          <li class="step">{text('card_next_give')}</li>
+          <li class="step">{text('card_next_add')}</li>
+        </ol>
+      )}
+      <div class="person" data-testid="own-identity">
+        <Identity of={own.identity} size="large" />
+        <Fingerprint of={own.fingerprint} />
+        <p class="caption">{text('card_made', { date: formatDay(own.createdAt) })}</p>
+      </div>
+      <ErrorComplaint error={error} />
+      <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
+      <div class="row">
+        <CopyButton value={armored} label={text('card_copy')} testId="copy-card" />
+        <Button testId="save-card" onClick={() => saveFile(cardFileName(own.identity), armored)}>
+          {text('card_save')}
+        </Button>
+      </div>
+      <section class="group">
+        <h2 class="caption">{text('card_sentence_label')}</h2>
+        <p class="quote">{text('card_sentence')}</p>
+        <CopyButton
+          kind="quiet"
+          value={text('card_sentence')}
+          label={text('card_sentence_copy')}
+          testId="copy-sentence"
+        />
+      </section>
+    </Screen>
+  );
+}
+
+function saveFile(name: string, content: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

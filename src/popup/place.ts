@@ -1,0 +1,20 @@
+/** Where this page is shown: in the toolbar's popup, or in a window of its own. */
+import browser from 'webextension-polyfill';
+
+const windowSize = { width: 520, height: 680 };
+
+export const isWindow = new URLSearchParams(location.search).has('window');
+
+/** Shows the same screen in a window, which stays when one clicks elsewhere, and closes the popup. */
+export async function openInWindow(): Promise<void> {
+  const url = `${location.origin}${location.pathname}?window${location.hash}`;
+  await browser.windows.create({ type: 'popup', url, ...windowSize });
+  window.close();
+}
+
+/** Closes the popup or the window. A script may not close every window, so its tab is removed. */
+export async function closeSelf(): Promise<void> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) window.close();
+  else await browser.tabs.remove(tab.id);
+}

@@ -1,0 +1,31 @@
+/** The reader, for what was selected on a page. */
+
+import { OpenPasted } from './open-pasted';
+import { Reader } from './reader';
+import { useSession } from './session';
+import { useLoaded } from './use-loaded';
+import { useOpened } from './use-opened';
+
+/** Errors after which pasting the message helps. */
+const pasteHelps = [
+  'block_missing',
+  'selection_empty',
+  'selection_too_long',
+  'message_incomplete',
+  'task_missing',
+];
+
+export function ReadTask({ taskId }: { taskId: string }) {
+  const { call } = useSession();
+  const task = useLoaded(() => call('task.get', { taskId }), taskId);
+  const isReadable = task.value?.kind === 'open' && !task.value.tooLong;
+  const opening = useOpened(isReadable && task.value !== null ? task.value.text : null);
+  if (task.error !== null) return <OpenPasted reason={task.error} />;
+  if (task.value?.kind === 'seal') return <OpenPasted reason={{ code: 'task_missing', details: {} }} />;
+  if (task.value?.tooLong === true)
+    return <OpenPasted reason={{ code: 'selection_too_long', details: {} }} />;
+  if (opening.kind === 'refused' && pasteHelps.includes(opening.error.code)) {
+    return <OpenPasted reason={opening.error} />;
+  }
+  return <Reader opening={opening} />;
+}

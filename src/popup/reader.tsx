@@ -1,0 +1,75 @@
+/** The reader: the verdict first, then the text; or a calm refusal and nothing else. */
+import { useEffect, useRef } from 'preact/hooks';
+import { text } from '../messaging/text';
+import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
+import { Screen } from '../ui/screen';
+import { Verdict } from '../ui/verdict';
+import { closeSelf } from './place';
+import { Refusal } from './refusal';
+import { go, goHome } from './route';
+import { useSession } from './session';
+import type { Opening } from './use-opened';
+import { WindowTool } from './window-tool';
+
+export function Reader({ opening }: { opening: Opening }) {
+  const { own } = useSession();
+  const result = useRef<HTMLDivElement>(null);
+  const { kind } = opening;
+  useEffect(() => {
+    if (kind !== 'opening') result.current?.focus();
+  }, [kind]);
+  const close = () => void closeSelf();
+  return (
+    <Screen
+      title={text('read_title')}
+      back={{ label: text('action_home'), go: goHome }}
+      tools={<WindowTool />}
+      onCommit={close}
+      aside={<Aside opening={opening} />}
+      primary={
+        <Button kind="primary" testId="read-close" onClick={close}>
+          {text('action_close')}
+        </Button>
+      }
+    >
+      <div class="result" ref={result} tabIndex={-1}>
+        {opening.kind === 'opening' && <p class="lead">{text('read_opening')}</p>}
+        {opening.kind === 'refused' && <Refusal error={opening.error} />}
+        {opening.kind === 'opened' && (
+          <>
+            <Verdict verdict={opening.view.verdict} ownIdentity={own.identity} />
+            <Opened text={opening.view.text} />
+          </>
+        )}
+      </div>
+    </Screen>
+  );
+}
+
+function Opened({ text: opened }: { text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled with the keyboard
+    <section class="opened" aria-label={text('read_text')} tabIndex={0}>
+      {opened === '' ? (
+        <p class="opened-empty">{text('read_empty')}</p>
+      ) : (
+        <div class="opened-text" dir="auto" data-testid="read-text">
+          {opened}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Aside({ opening }: { opening: Opening }) {
+  if (opening.kind === 'opened') {
+    return <CopyButton value={opening.view.text} label={text('read_copy')} testId="copy-text" />;
+  }
+  if (opening.kind === 'opening') return null;
+  return (
+    <Button testId="open-another" onClick={() => go({ name: 'open' })}>
+      {text('open_another')}
+    </Button>
+  );
+}

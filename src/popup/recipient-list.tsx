@@ -1,0 +1,72 @@
+/** The people one has cards of, and a search among them. */
+import { useId, useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { RecipientView } from '../protocol/views';
+import { Button } from '../ui/button';
+import { CardLine } from '../ui/card-line';
+import { SearchIcon } from '../ui/icons';
+import { matches } from '../ui/suggest';
+import { go, routeHash } from './route';
+
+export function RecipientList({ recipients }: { recipients: readonly RecipientView[] }) {
+  const [query, setQuery] = useState('');
+  const searchId = useId();
+  const add = () => go({ name: 'add', taskId: null });
+  if (recipients.length === 0) {
+    return (
+      <section class="empty" data-testid="recipients-empty">
+        <h2>{text('home_empty_title')}</h2>
+        <p>{text('home_empty_text')}</p>
+        <Button testId="add-recipient" onClick={add}>
+          {text('home_add')}
+        </Button>
+      </section>
+    );
+  }
+  const found = recipients.filter(({ identity }) => matches(identity, query));
+  return (
+    <section class="group">
+      <div class="section-head">
+        <h2>{text('home_recipients')}</h2>
+        <Button kind="quiet" testId="add-recipient" onClick={add}>
+          {text('home_add')}
+        </Button>
+      </div>
+      <search class="field">
+        <label class="visually-hidden" for={searchId}>
+          {text('home_search')}
+        </label>
+        <div class="field-box">
+          <SearchIcon />
+          <input
+            id={searchId}
+            type="search"
+            autocomplete="off"
+            spellcheck={false}
+            dir="auto"
+            placeholder={text('home_search')}
+            value={query}
+            data-testid="recipient-search"
+            onInput={event => setQuery(event.currentTarget.value)}
+          />
+        </div>
+      </search>
+      <p class="lead" aria-live="polite">
+        {found.length === 0 && text('home_search_none', { query: query.trim() })}
+      </p>
+      {found.length > 0 && (
+        <ul class="list">
+          {found.map(recipient => (
+            <li key={recipient.id}>
+              <CardLine
+                card={recipient}
+                href={routeHash({ name: 'recipient', cardId: recipient.id })}
+                testId="recipient-row"
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

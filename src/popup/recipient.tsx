@@ -1,0 +1,81 @@
+/** One person's card. */
+import { useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { RecipientView } from '../protocol/views';
+import { Button } from '../ui/button';
+import { ErrorComplaint } from '../ui/complaint';
+import { Fingerprint } from '../ui/fingerprint';
+import { Identity } from '../ui/identity';
+import { formatDay } from '../ui/locale';
+import { Screen } from '../ui/screen';
+import { useAction } from '../ui/use-action';
+import { RemoveRecipient } from './remove-recipient';
+import { go, goHome } from './route';
+import { useSession } from './session';
+import { useRecipients } from './use-loaded';
+
+export function RecipientScreen({ cardId }: { cardId: string }) {
+  const { call } = useSession();
+  const [isGone, setGone] = useState(false);
+  const { value, error } = useRecipients();
+  const recipient = value?.find(({ id }) => id === cardId);
+  const write = useAction(async () => {
+    const { taskId } = await call('draft.create', {});
+    await call('draft.save', { taskId, text: '', recipientIds: [cardId] });
+    go({ name: 'compose', taskId });
+  });
+  const remove = useAction(async () => {
+    await call('recipients.remove', { cardId });
+    setGone(true);
+    goHome();
+  });
+  const writeLetter = () => void write.run();
+  const isUnknown = value !== null && recipient === undefined && !isGone;
+  return (
+    <Screen
+      title={text('recipient_title')}
+      back={{ label: text('action_home'), go: goHome }}
+      onCommit={recipient === undefined ? undefined : writeLetter}
+      primary={
+        <Button
+          kind="primary"
+          testId="recipient-write"
+          disabled={recipient === undefined}
+          onClick={writeLetter}
+        >
+          {text('recipient_write')}
+        </Button>
+      }
+    >
+      <ErrorComplaint error={error ?? write.error ?? remove.error} />
+      {isUnknown && <ErrorComplaint error={{ code: 'card_unknown', details: {} }} />}
+      {recipient !== undefined && (
+        <>
+          <RecipientCard recipient={recipient} />
+          <p class="lead">{text('recipient_compare')}</p>
+          <RemoveRecipient
+            identity={recipient.identity}
+            isBusy={remove.isBusy}
+            onRemove={() => void remove.run()}
+          />
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function RecipientCard({ recipient }: { recipient: RecipientView }) {
+  const { identity, fingerprint, addedAt, lastUsedAt } = recipient;
+  return (
+    <div class="person" data-testid="recipient-card">
+      <Identity of={identity} size="large" />
+      <Fingerprint of={fingerprint} />
+      <dl>
+        <dt>{text('recipient_added')}</dt>
+        <dd>{formatDay(addedAt)}</dd>
+        <dt>{text('recipient_used')}</dt>
+        <dd>{lastUsedAt === null ? text('recipient_never') : formatDay(lastUsedAt)}</dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/** The screens and their addresses: what stands after the hash. */
+import { useEffect, useState } from 'preact/hooks';
+
+export type Route =
+  | { readonly name: 'home' }
+  | { readonly name: 'compose'; readonly taskId: string }
+  | { readonly name: 'read'; readonly taskId: string }
+  | { readonly name: 'open' }
+  | { readonly name: 'card'; readonly isNew: boolean }
+  /** With the letter to go back to, when one came from there. */
+  | { readonly name: 'add'; readonly taskId: string | null }
+  | { readonly name: 'recipient'; readonly cardId: string };
+
+/** The route of an address; home for one that names no screen. */
+export function parseRoute(hash: string): Route {
+  const [name = '', argument = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
+  if (rest.length > 0) return { name: 'home' };
+  if ((name === 'compose' || name === 'read') && argument !== '') return { name, taskId: argument };
+  if (name === 'recipient' && argument !== '') return { name, cardId: argument };
+  if (name === 'add') return { name, taskId: argument === '' ? null : argument };
+  if (name === 'card') return { name, isNew: argument === 'new' };
+  return { name: name === 'open' ? 'open' : 'home' };
+}
+
+/** The address of a route: `parseRoute(routeHash(route))` is that route. */
+export function routeHash(route: Route): string {
+  switch (route.name) {
+    case 'home':
+      return '#/';
+    case 'open':
+      return '#/open';
+    case 'card':
+      return route.isNew ? '#/card/new' : '#/card';
+    case 'add':
+      return route.taskId === null ? '#/add' : `#/add/${route.taskId}`;
+    case 'recipient':
+      return `#/recipient/${route.cardId}`;
+    case 'compose':
+    case 'read':
+      return `#/${route.name}/${route.taskId}`;
+  }
+}
+
+export function go(route: Route): void {
+  location.hash = routeHash(route);
+}
+
+export const goHome = () => go({ name: 'home' });
+
+/** The address in use, kept up to date. */
+export function useHash(): string {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const listening = new AbortController();
+    addEventListener('hashchange', () => setHash(location.hash), { signal: listening.signal });
+    return () => listening.abort();
+  }, []);
+  return hash;
+}

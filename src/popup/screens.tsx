@@ -1,0 +1,59 @@
+/** The screen of each route. */
+import { useEffect, useState } from 'preact/hooks';
+import type { PageView } from '../protocol/views';
+import { AddRecipient } from './add-recipient';
+import { Compose } from './compose';
+import { Home } from './home';
+import { OpenPasted } from './open-pasted';
+import { OwnCard } from './own-card';
+import { isWindow } from './place';
+import { ReadTask } from './read-task';
+import { RecipientScreen } from './recipient';
+import { go, parseRoute, useHash } from './route';
+import { useSession } from './session';
+
+/** The popup opened with no address starts from what the page in front holds. */
+const startsFromPage = !isWindow && location.hash === '';
+
+export function Screens() {
+  const route = parseRoute(useHash());
+  const page = usePageInFront();
+  if (page === 'looking') return null;
+  switch (route.name) {
+    case 'home':
+      return <Home readonlyHost={page?.kind === 'readonly' ? page.host : null} />;
+    case 'compose':
+      return <Compose key={route.taskId} taskId={route.taskId} />;
+    case 'read':
+      return <ReadTask key={route.taskId} taskId={route.taskId} />;
+    case 'open':
+      return <OpenPasted />;
+    case 'card':
+      return <OwnCard isNew={route.isNew} />;
+    case 'add':
+      return <AddRecipient taskId={route.taskId} />;
+    case 'recipient':
+      return <RecipientScreen key={route.cardId} cardId={route.cardId} />;
+  }
+}
+
+/** Looks once at the page in front and goes to what it holds. */
+function usePageInFront(): PageView | 'looking' | null {
+  const { call } = useSession();
+  const [page, setPage] = useState<PageView | 'looking' | null>(startsFromPage ? 'looking' : null);
+  useEffect(() => {
+    if (!startsFromPage || location.hash !== '') {
+      setPage(null);
+      return;
+    }
+    call('page.look', {}).then(
+      found => {
+        if (found.kind === 'field') go({ name: 'compose', taskId: found.taskId });
+        if (found.kind === 'sealed') go({ name: 'read', taskId: found.taskId });
+        setPage(found);
+      },
+      () => setPage(null),
+    );
+  }, [call]);
+  return page;
+}

@@ -1,0 +1,21 @@
+/** Nobody of that name, or nobody at all: where to add a card. */
+import { text } from '../messaging/text';
+import { Identity } from '../ui/identity';
+import { Sentence } from '../ui/sentence';
+import { routeHash } from './route';
+
+/** `name` is what was typed, null for a person without any card yet. */
+export function UnknownPerson({ name, taskId }: { name: string | null; taskId: string }) {
+  return (
+    <span data-testid="compose-unknown">
+      {name === null ? (
+        text('compose_no_people')
+      ) : (
+        <Sentence of="compose_unknown" values={{ name: <Identity of={name} /> }} />
+      )}{' '}
+      <a href={routeHash({ name: 'add', taskId })} data-testid="compose-add-card">
+        {text(name === null ? 'home_add' : 'compose_unknown_add')}
+      </a>
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+/** The passphrase, please. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { AppState } from '../protocol/views';
+import { Button } from '../ui/button';
+import { errorText } from '../ui/error-text';
+import { PassphraseField } from '../ui/passphrase-field';
+import { Screen } from '../ui/screen';
+import { SealMark } from '../ui/seal-mark';
+import { useAction } from '../ui/use-action';
+import { directCall } from './use-vault';
+
+interface UnlockProps {
+  /** True when a screen waits behind this one. */
+  hasScreen: boolean;
+  onUnlocked: (state: AppState) => void;
+}
+
+export function Unlock({ hasScreen, onUnlocked }: UnlockProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const unlock = useAction(async () => {
+    onUnlocked(await directCall('vault.unlock', { passphrase }));
+  });
+  useEffect(() => {
+    if (unlock.error !== null) field.current?.select();
+  }, [unlock.error]);
+  const submit = () => void (passphrase === '' ? field.current?.focus() : unlock.run());
+  const { error } = unlock;
+  return (
+    <Screen
+      title={text('app_name')}
+      focusRef={field}
+      onSubmit={submit}
+      onCommit={submit}
+      primary={
+        <Button
+          kind="primary"
+          type="submit"
+          busy={unlock.isBusy && text('unlock_busy')}
+          testId="unlock-submit"
+        >
+          {text('unlock_submit')}
+        </Button>
+      }
+    >
+      <div class="centre">
+        <SealMark size="medium" />
+        <p class="headline">{text('unlock_title')}</p>
+        <p>{text(hasScreen ? 'unlock_lead_kept' : 'unlock_lead')}</p>
+      </div>
+      <PassphraseField
+        label={text('unlock_passphrase')}
+        purpose="current"
+        value={passphrase}
+        onInput={value => {
+          setPassphrase(value);
+          unlock.clear();
+        }}
+        problem={error === null ? null : { code: error.code, sentence: errorText(error) }}
+        fieldRef={field}
+        testId="unlock-passphrase"
+      />
+    </Screen>
+  );
+}

@@ -1,0 +1,34 @@
+/** A draft saver that lives as long as the letter is on the screen. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { WireError } from '../protocol/errors';
+import { asError } from '../ui/error-text';
+import { createDraftSaver, type DraftSaver } from './draft-saver';
+import { useSession } from './session';
+
+/** `failure` says why the last change is not kept. */
+export function useDraft(taskId: string): { saver: DraftSaver; failure: WireError | null } {
+  const { call } = useSession();
+  const [failure, setFailure] = useState<WireError | null>(null);
+  const saver = useMemo(
+    () =>
+      createDraftSaver(({ text, recipientIds }) =>
+        call('draft.save', { taskId, text, recipientIds: [...recipientIds] }).then(
+          () => setFailure(null),
+          thrown => setFailure(asError(thrown)),
+        ),
+      ),
+    [call, taskId],
+  );
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const flush = () => void saver.flush();
+    document.addEventListener('visibilitychange', flush, { signal });
+    addEventListener('pagehide', flush, { signal });
+    return () => {
+      listening.abort();
+      flush();
+    };
+  }, [saver]);
+  return { saver, failure };
+}

@@ -1,0 +1,51 @@
+/** Who can be written to, and who of them matches what was typed. */
+import type { CardView, RecipientView } from '../protocol/views';
+
+export interface Person {
+  /** Card id. */
+  readonly id: string;
+  readonly identity: string;
+  readonly isSelf: boolean;
+}
+
+/** Everyone a letter can be for: recipients as they are listed, the last used first, then oneself. */
+export function peopleOf(own: CardView, recipients: readonly RecipientView[]): Person[] {
+  return [
+    ...recipients.map(({ id, identity }) => ({ id, identity, isSelf: false })),
+    { id: own.id, identity: own.identity, isSelf: true },
+  ];
+}
+
+const folded = (value: string) => value.normalize('NFKC').toLocaleLowerCase();
+
+/** True when `query` stands anywhere in `identity`, whatever the case. */
+export function matches(identity: string, query: string): boolean {
+  return folded(identity).includes(folded(query.trim()));
+}
+
+/**
+ * The people who match `query` and are not chosen yet, in their order; those whose name begins with it first.
+ * `selfLabel` is what stands beside oneself, so that typing it finds oneself too.
+ */
+export function suggest(
+  people: readonly Person[],
+  chosenIds: readonly string[],
+  query: string,
+  selfLabel: string,
+): Person[] {
+  const found = people.filter(
+    person =>
+      !chosenIds.includes(person.id) &&
+      (matches(person.identity, query) || (person.isSelf && matches(selfLabel, query))),
+  );
+  const start = folded(query.trim());
+  const begins = (person: Person) => folded(person.identity).startsWith(start);
+  return [...found.filter(begins), ...found.filter(person => !begins(person))];
+}
+
+/** The one person called exactly `query`; null for nobody. */
+export function exactly(people: readonly Person[], query: string): Person | null {
+  const name = folded(query.trim());
+  const found = people.filter(({ identity }) => folded(identity) === name);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}

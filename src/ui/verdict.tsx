@@ -1,0 +1,51 @@
+/** The verdict on an opened message: an icon, a sentence, a colour, in that order of importance. */
+import { text } from '../messaging/text';
+import type { VerdictView } from '../protocol/views';
+import { Addressees, AllAddressees } from './addressees';
+import { Identity } from './identity';
+import { formatMoment } from './locale';
+import { Sentence } from './sentence';
+import { VerdictIcon } from './verdict-icon';
+import { type VerdictWords, verdictWords } from './verdict-words';
+
+/** `ownIdentity` is said as “you”. */
+export function Verdict({ verdict, ownIdentity }: { verdict: VerdictView; ownIdentity: string }) {
+  const words = verdictWords(verdict);
+  return (
+    <section class={`verdict verdict-${words.tone}`} data-testid="read-verdict" data-verdict={words.verdict}>
+      <VerdictIcon sign={words.sign} />
+      <div>
+        <h2>
+          <Headline words={words} verdict={verdict} />
+        </h2>
+        <p>
+          <Meaning words={words} verdict={verdict} ownIdentity={ownIdentity} />
+        </p>
+        {verdict.kind === 'signed' && verdict.binding !== null && (
+          <AllAddressees binding={verdict.binding} ownIdentity={ownIdentity} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Headline({ words, verdict }: { words: VerdictWords; verdict: VerdictView }) {
+  if (words.headline !== 'verdict_signed' || verdict.kind !== 'signed') {
+    return <>{words.headline !== 'verdict_signed' && text(words.headline)}</>;
+  }
+  return <Sentence of="verdict_signed" values={{ name: <Identity of={verdict.signer.identity} /> }} />;
+}
+
+interface MeaningProps {
+  words: VerdictWords;
+  verdict: VerdictView;
+  ownIdentity: string;
+}
+
+function Meaning({ words, verdict, ownIdentity }: MeaningProps) {
+  if (words.meaning !== 'verdict_sealed_for') return <>{text(words.meaning)}</>;
+  if (verdict.kind !== 'signed' || verdict.binding === null) return null;
+  const { binding } = verdict;
+  const people = <Addressees binding={binding} ownIdentity={ownIdentity} />;
+  return <Sentence of="verdict_sealed_for" values={{ people, date: formatMoment(binding.signedAt) }} />;
+}
