@@ -1,0 +1,118 @@
+/**
+ * The text form: blocks that people paste, and the reader of what pages do to them.
+ *
+ *   -----BEGIN SEALCARD MESSAGE-----
+ *   base64, 64 columns
+ *   -----END SEALCARD MESSAGE-----
+ */
+
+import { type Bytes, toBase64 } from '../crypto/bytes';
+import { SealcardError } from '../crypto/errors';
+import { findBareMessage, knownLength } from './armor-bare';
+import { readBody } from './armor-body';
+import { findMarkers, type Marker } from './armor-markers';
+import { LIMITS, type Limits } from './limits';
+
+export type BlockKind = 'MESSAGE' | 'CARD' | 'BACKUP';
+
+export interface Block {
+  readonly kind: BlockKind;
+  /** Indexes in the text, from the first dash of BEGIN to after the last of END, or of what was read. */
+  readonly start: number;
+  readonly end: number;
+  /** What the block holds; null if that is no base64. */
+  readonly bytes: Bytes | null;
+  /** `message_malformed`, or `message_incomplete {got, expected}`, in bytes. */
+  readonly problem: SealcardError | null;
+}
+
+const PROGRAM = 'SEALCARD';
+const COLUMNS = 64;
+/** How far back the start of a BEGIN line is looked for. */
+const MAX_PREFIX = 40;
+
+/** The text block of some bytes, without a line break at its end. */
+export function armor(kind: BlockKind, bytes: Bytes, lineBreak = '\n'): string {
+  const base64 = toBase64(bytes);
+  const lines = [`-----BEGIN ${PROGRAM} ${kind}-----`];
+  for (let at = 0; at < base64.length; at += COLUMNS) lines.push(base64.slice(at, at + COLUMNS));
+  lines.push(`-----END ${PROGRAM} ${kind}-----`);
+  return lines.join(lineBreak);
+}
+
+/** Every Sealcard block in a text, in order. Linear in its length; never throws. */
+export function findBlocks(text: string): readonly Block[] {
+  return blocksOf(text, findMarkers(text));
+}
+
+/**
+ * What the first block of this kind holds; for a message also the text's bare base64. Throws `limit_text {limit}`,
+ * `block_missing`, `block_foreign {program}`, `message_incomplete {got, expected}`, `message_malformed`.
+ */
+export function readArmor(text: string, kind: BlockKind, limits: Limits = LIMITS): Bytes {
+  if (text.length > limits.text) throw new SealcardError('limit_text', { limit: limits.text });
+  const markers = findMarkers(text);
+  const block = blocksOf(text, markers).find(candidate => candidate.kind === kind);
+  if (block !== undefined) {
+    if (block.problem !== null || block.bytes === null)
+      throw block.problem ?? new SealcardError('message_malformed');
+    return block.bytes;
+  }
+  const bare = kind === 'MESSAGE' ? findBareMessage(text) : null;
+  if (bare !== null) return bare;
+  const program = foreignProgram(text, markers);
+  throw program === null
+    ? new SealcardError('block_missing')
+    : new SealcardError('block_foreign', { program });
+}
+
+/** Whether a text has a BEGIN line with this label, blanks left out: `PRIVATEKEY`. */
+export function hasLabel(text: string, label: RegExp): boolean {
+  return findMarkers(text).some(marker => marker.isBegin && label.test(marker.label));
+}
+
+function blocksOf(text: string, markers: readonly Marker[]): Block[] {
+  const blocks: Block[] = [];
+  markers.forEach((marker, i) => {
+    const kind = marker.isBegin ? kindOf(marker.label) : null;
+    if (kind !== null) blocks.push(readBlock(text, kind, marker, markers[i + 1]));
+  });
+  return blocks;
+}
+
+function readBlock(text: string, kind: BlockKind, begin: Marker, next: Marker | undefined): Block {
+  const closed = next !== undefined && !next.isBegin && next.label === begin.label;
+  const bodyEnd = next?.start ?? text.length;
+  const body = readBody(text, begin.end, bodyEnd, { closed, prefix: prefixOf(text, begin.start) });
+  const end = closed ? next.end : (body?.end ?? begin.end);
+  const place = { kind, start: begin.start, end };
+  if (body === null) return { ...place, bytes: null, problem: new SealcardError('message_malformed') };
+  const { bytes } = body;
+  const expected = kind === 'CARD' ? 0 : knownLength(bytes);
+  const isShort = bytes.length < expected || bytes.length === 0;
+  const problem = isShort ? new SealcardError('message_incomplete', { got: bytes.length, expected }) : null;
+  return { ...place, bytes, problem };
+}
+
+/** What stands before an index on its line, as far as it is looked at. */
+function prefixOf(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - MAX_PREFIX), index);
+  return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+function kindOf(label: string): BlockKind | null {
+  if (label === `${PROGRAM}MESSAGE`) return 'MESSAGE';
+  if (label === `${PROGRAM}CARD`) return 'CARD';
+  return label === `${PROGRAM}BACKUP` ? 'BACKUP' : null;
+}
+
+function foreignProgram(text: string, markers: readonly Marker[]): string | null {
+  for (const { isBegin, label } of markers) {
+    if (!isBegin) continue;
+    if (label.startsWith('PGP')) return 'PGP';
+    if (label.startsWith('AGE')) return 'age';
+    if (label === 'PKCS7' || label === 'CMS' || label.startsWith('SMIME')) return 'S/MIME';
+  }
+  if (text.startsWith('age-encryption.org/v1')) return 'age';
+  return /application\/(?:x-)?pkcs7-mime/.test(text) ? 'S/MIME' : null;
+}

@@ -1,0 +1,161 @@
+/** Vectors of messages: what must open, what must not, and what a strict reader refuses besides. */
+
+import { gcmDecrypt } from '../../src/crypto/aead';
+import { type Bytes, concat, equal, toHex } from '../../src/crypto/bytes';
+import { sha512 } from '../../src/crypto/digest';
+import { SealcardError } from '../../src/crypto/errors';
+import { unwrapMessageKey } from '../../src/format/envelope';
+import { deriveContentKeys } from '../../src/format/footer';
+import { joinDetached, parseHeader, SIGNED_DATA_INFO } from '../../src/format/header';
+import { fingerprint, keyId, type PublicKey } from '../../src/format/key';
+import { LIMITS } from '../../src/format/limits';
+import { type Mode, type Opened, open } from '../../src/format/message';
+import { type Keys, keyNamed } from './vectors-keys';
+import {
+  base64,
+  check,
+  data,
+  type Item,
+  item,
+  optionalItems,
+  optionalText,
+  same,
+  text,
+  texts,
+} from './vectors-shape';
+
+const MODES: Readonly<Record<string, Mode>> = {
+  signAndEncrypt: 'signAndEncrypt',
+  streamSignAndEncrypt: 'signAndEncrypt',
+  signThenEncrypt: 'signThenEncrypt',
+  signThenEncryptDetached: 'signThenEncrypt',
+  streamCipherWithSignature: 'signThenEncrypt',
+  encrypt: 'encrypt',
+};
+
+/** Every listed recipient opens it, alone and with the others' keys at hand, and it is by the sender. */
+export async function checkMessage(entry: Item, keys: Keys): Promise<void> {
+  const message = messageOf(entry);
+  const plaintext = data(entry, 'plaintext');
+  const hash = optionalText(entry, 'plaintext_sha512_hex');
+  if (hash !== null) same(toHex(sha512(plaintext)), hash, 'hash of the plaintext');
+  const senderName = optionalText(entry, 'sender');
+  const sender = senderName === null ? null : keyNamed(keys, senderName).publicKey;
+  const everybody = [...keys.values()].map(key => key.publicKey);
+  for (const name of texts(entry, 'recipients')) {
+    for (const candidates of sender === null ? [[], everybody] : [[sender], everybody]) {
+      const opened = await open(message, [keyNamed(keys, name).privateKey], () => candidates);
+      check(equal(opened.plaintext, plaintext), `${name} gets another text`);
+      same(opened.mode, modeOf(entry), 'mode');
+      checkVerdict(opened, sender);
+    }
+  }
+  if (entry.trace !== undefined) await checkTrace(message, item(entry.trace, 'trace'), keys);
+  if (optionalText(entry, 'key_id_scheme') === 'sha256-32') {
+    const reader = keyNamed(keys, texts(entry, 'recipients')[0] ?? '').publicKey;
+    check(includes(message, fingerprint(reader)), 'does not carry the 32-byte id');
+  }
+}
+
+/** An unknown extension: opens, is by one of these, and has the text. */
+export async function checkTolerated(entry: Item, keys: Keys): Promise<void> {
+  const signers = texts(entry, 'verify_with').map(name => keyNamed(keys, name).publicKey);
+  const reader = keyNamed(keys, text(entry, 'recipient')).privateKey;
+  const opened = await open(messageOf(entry), [reader], () => signers);
+  check(equal(opened.plaintext, data(entry, 'plaintext')), 'gives another text');
+  same(opened.mode, modeOf(entry), 'mode');
+  check(isVerified(opened, modeOf(entry), signers), 'is not verified');
+}
+
+/** Must not open, or not in the mode that is demanded, or not as signed by one of these. */
+export async function checkRefused(entry: Item, keys: Keys): Promise<void> {
+  const signers = texts(entry, 'verify_with').map(name => keyNamed(keys, name).publicKey);
+  const reader = keyNamed(keys, text(entry, 'recipient')).privateKey;
+  let opened: Opened;
+  try {
+    opened = await open(messageOf(entry), [reader], () => signers);
+  } catch (error) {
+    check(error instanceof SealcardError, `fails with ${String(error)}`);
+    return;
+  }
+  check(!isVerified(opened, modeOf(entry), signers), 'is accepted');
+}
+
+function isVerified({ mode, verdict }: Opened, demanded: Mode, signers: readonly PublicKey[]): boolean {
+  if (mode !== demanded) return false;
+  if (demanded === 'encrypt') return true;
+  return verdict.kind === 'signed' && signers.some(signer => equal(signer.spki, verdict.signer.spki));
+}
+
+function checkVerdict({ verdict }: Opened, sender: PublicKey | null): void {
+  if (sender === null) {
+    same(verdict.kind, 'unsigned', 'verdict');
+    return;
+  }
+  check(verdict.kind === 'signed', `verdict is ${verdict.kind}`);
+  check(equal(verdict.signer.spki, sender.spki), `is by ${toHex(keyId(verdict.signer))}`);
+  same(verdict.binding, null, 'binding');
+}
+
+function messageOf(entry: Item): Bytes {
+  const body = base64(entry, 'ciphertext_b64');
+  return optionalText(entry, 'metadata_b64') === null
+    ? body
+    : joinDetached(base64(entry, 'metadata_b64'), body);
+}
+
+function modeOf(entry: Item): Mode {
+  const api = optionalText(entry, 'decrypt_like') ?? text(entry, 'api');
+  const mode = MODES[api];
+  check(mode !== undefined, `unknown api ${api}`);
+  return mode;
+}
+
+/** Every value of a trace against what our parser and derivation have. Fields we do not know are passed over. */
+async function checkTrace(message: Bytes, trace: Item, keys: Keys): Promise<void> {
+  const reader = keyNamed(keys, text(trace, 'recipient')).privateKey;
+  const header = parseHeader(message, [reader], LIMITS);
+  const [own] = header.recipients.own;
+  check(own !== undefined, 'has no entry for the recipient');
+  const messageKey = await unwrapMessageKey(own.envelope, reader);
+  check(messageKey !== null, 'has an envelope that does not open');
+  const known: Record<string, unknown> = {
+    header_len: header.length,
+    version: header.version,
+    content_nonce_hex: toHex(header.nonce),
+    ecies_envelope_hex: toHex(own.envelope),
+    master_key_hex: toHex(messageKey),
+  };
+  if (header.dataSize !== null) {
+    const content = deriveContentKeys(messageKey);
+    const bodyEnd = header.length + header.dataSize + 16;
+    const footer = await gcmDecrypt(content.footerKey, content.footerNonce, message.subarray(bodyEnd));
+    const body = message.subarray(header.length, bodyEnd);
+    const padded = await gcmDecrypt(content.dataKey, content.dataNonce, body, SIGNED_DATA_INFO);
+    Object.assign(known, {
+      data_key_hex: toHex(content.dataKey),
+      data_nonce_hex: toHex(content.dataNonce),
+      footer_key_hex: toHex(content.footerKey),
+      footer_nonce_hex: toHex(content.footerNonce),
+      body_aad_hex: toHex(SIGNED_DATA_INFO),
+      data_size: header.dataSize,
+      footer_plain_hex: footer === null ? null : toHex(footer),
+      padded_plaintext_len: padded?.length,
+    });
+  }
+  for (const [name, value] of Object.entries(known)) {
+    if (trace[name] !== undefined) same(value, trace[name], `trace.${name}`);
+  }
+  const params = optionalItems(trace, 'custom_params');
+  if (params === null) return;
+  same(header.params.length, params.length, 'number of custom params');
+  for (const [i, param] of params.entries()) {
+    same(header.params[i]?.key, text(param, 'key'), 'key of a custom param');
+    const value = optionalText(param, 'value_hex');
+    if (value !== null) same(toHex(header.params[i]?.value ?? concat()), value, 'value of a custom param');
+  }
+}
+
+function includes(bytes: Bytes, part: Bytes): boolean {
+  return toHex(bytes).includes(toHex(part));
+}
