@@ -50,7 +50,7 @@ export function Added({ recipient, known, taskId, onAnother }: AddedProps) {
         </Button>
       }
     >
-      <div class="person" role="status" data-testid="added" data-known={known}>
+      <div class="person" role="status" data-testid={known ? 'add-known' : 'added'}>
         <h2>
           <Sentence of={known ? 'add_known' : 'add_done'} values={{ name }} />
         </h2>

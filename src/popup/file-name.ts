@@ -7,5 +7,5 @@ export function cardFileName(identity: string): string {
     .replace(/[^\p{L}\p{N}\p{M}@._-]+/gu, '-')
     .replace(/\.{2,}/g, '.')
     .replace(/^[.-]+|[.-]+$/g, '');
-  return `${[...safe].slice(0, 80).join('') || 'card'}.sealcard`;
+  return `${[...safe].slice(0, 60).join('') || 'card'}.sealcard`;
 }

@@ -78,7 +78,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
       }
     >
       {task.notice !== null && (
-        <Note tone="caution" testId="compose-notice">
+        <Note tone="caution" testId="compose-notice" notice={task.notice}>
           {text(`compose_${task.notice}`)}
         </Note>
       )}

@@ -17,7 +17,6 @@ import { useLoaded } from './use-loaded';
 export function OwnCard({ isNew }: { isNew: boolean }) {
   const { call, own } = useSession();
   const { value, error } = useLoaded(() => call('card.own', {}), 'own');
-  const armored = value?.armored ?? '';
   return (
     <Screen
       title={text(isNew ? 'card_title_new' : 'card_title')}
@@ -46,14 +45,25 @@ export function OwnCard({ isNew }: { isNew: boolean }) {
       )}
       <div class="person" data-testid="own-identity">
         <Identity of={own.identity} size="large" />
-        <Fingerprint of={own.fingerprint} />
+        <div class="person-key">
+          <Fingerprint of={own.fingerprint} />
+          <SealMark size="medium" />
+        </div>
         <p class="caption">{text('card_made', { date: formatDay(own.createdAt) })}</p>
       </div>
       <ErrorComplaint error={error} />
-      <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
+      {value !== null && <Giving identity={own.identity} armored={value.armored} />}
+    </Screen>
+  );
+}
+
+/** The ways to give the card to people. */
+function Giving({ identity, armored }: { identity: string; armored: string }) {
+  return (
+    <>
       <div class="row">
         <CopyButton value={armored} label={text('card_copy')} testId="copy-card" />
-        <Button testId="save-card" onClick={() => saveFile(cardFileName(own.identity), armored)}>
+        <Button testId="save-card" onClick={() => saveFile(cardFileName(identity), armored)}>
           {text('card_save')}
         </Button>
       </div>
@@ -67,7 +77,8 @@ export function OwnCard({ isNew }: { isNew: boolean }) {
           testId="copy-sentence"
         />
       </section>
-    </Screen>
+      <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { text } from '../messaging/text';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Screen } from '../ui/screen';
+import { SealMark } from '../ui/seal-mark';
 import { Verdict } from '../ui/verdict';
 import { closeSelf } from './place';
 import { Refusal } from './refusal';
@@ -34,7 +35,12 @@ export function Reader({ opening }: { opening: Opening }) {
       }
     >
       <div class="result" ref={result} tabIndex={-1}>
-        {opening.kind === 'opening' && <p class="lead">{text('read_opening')}</p>}
+        {opening.kind === 'opening' && (
+          <div class="centre" role="status">
+            <SealMark size="medium" />
+            <p>{text('read_opening')}</p>
+          </div>
+        )}
         {opening.kind === 'refused' && <Refusal error={opening.error} />}
         {opening.kind === 'opened' && (
           <>

@@ -31,6 +31,7 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
   });
   const writeLetter = () => void write.run();
   const isUnknown = value !== null && recipient === undefined && !isGone;
+  if (isUnknown) return <NoCard />;
   return (
     <Screen
       title={text('recipient_title')}
@@ -48,7 +49,6 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
       }
     >
       <ErrorComplaint error={error ?? write.error ?? remove.error} />
-      {isUnknown && <ErrorComplaint error={{ code: 'card_unknown', details: {} }} />}
       {recipient !== undefined && (
         <>
           <RecipientCard recipient={recipient} />
@@ -60,6 +60,24 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
           />
         </>
       )}
+    </Screen>
+  );
+}
+
+function NoCard() {
+  const add = () => go({ name: 'add', taskId: null });
+  return (
+    <Screen
+      title={text('recipient_title')}
+      back={{ label: text('action_home'), go: goHome }}
+      onCommit={add}
+      primary={
+        <Button kind="primary" testId="add-recipient" onClick={add}>
+          {text('home_add')}
+        </Button>
+      }
+    >
+      <ErrorComplaint error={{ code: 'card_unknown', details: {} }} />
     </Screen>
   );
 }

@@ -47,7 +47,7 @@ export function Register({ onRegistered }: { onRegistered: (state: AppState) => 
       return problemOf('passphrase', 'passphrase_easy', text('register_passphrase_easy'));
     }
     if (passphrase !== again) {
-      return problemOf('again', 'passphrase_differ', text('register_passphrase_differ'));
+      return problemOf('again', 'passphrase_mismatch', text('register_passphrase_differ'));
     }
     return null;
   };

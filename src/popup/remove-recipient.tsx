@@ -14,21 +14,23 @@ interface RemoveRecipientProps {
 export function RemoveRecipient({ identity, isBusy, onRemove }: RemoveRecipientProps) {
   const [isAsked, setAsked] = useState(false);
   const cancel = useRef<HTMLButtonElement>(null);
-  const first = useRef<HTMLButtonElement>(null);
+  const question = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isAsked) cancel.current?.focus();
+    if (!isAsked) return;
+    question.current?.scrollIntoView({ block: 'nearest' });
+    cancel.current?.focus();
   }, [isAsked]);
   if (!isAsked) {
     return (
       <div class="row">
-        <Button kind="quiet" focusRef={first} testId="recipient-remove" onClick={() => setAsked(true)}>
+        <Button kind="quiet" testId="recipient-remove" onClick={() => setAsked(true)}>
           {text('recipient_remove')}
         </Button>
       </div>
     );
   }
   return (
-    <div class="sure" role="alert">
+    <div class="sure" role="alert" ref={question}>
       <p>
         <Sentence of="recipient_remove_sure" values={{ name: <Identity of={identity} /> }} />
       </p>

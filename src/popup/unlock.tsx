@@ -46,7 +46,7 @@ export function Unlock({ hasScreen, onUnlocked }: UnlockProps) {
     >
       <div class="centre">
         <SealMark size="medium" />
-        <p class="headline">{text('unlock_title')}</p>
+        <h2 class="headline">{text('unlock_title')}</h2>
         <p>{text(hasScreen ? 'unlock_lead_kept' : 'unlock_lead')}</p>
       </div>
       <PassphraseField

@@ -1,5 +1,5 @@
 /** The strength of the passphrase being typed. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { minPassphraseLength } from '../protocol/messages';
 import type { Strength } from '../ui/strength-meter';
 import { loadRating, type Rate } from './strength';
@@ -20,7 +20,8 @@ export function useStrength(passphrase: string, identity: string): Measured {
       () => setRate('failed'),
     );
   }, []);
-  return { strength: strengthOf(passphrase, identity, rate), rating };
+  const strength = useMemo(() => strengthOf(passphrase, identity, rate), [passphrase, identity, rate]);
+  return { strength, rating };
 }
 
 function strengthOf(passphrase: string, identity: string, rate: Rate | 'failed' | null): Strength | null {

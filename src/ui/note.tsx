@@ -6,11 +6,13 @@ interface NoteProps {
   tone: 'quiet' | 'caution';
   children: ComponentChildren;
   testId?: string;
+  /** Names the case for tests. */
+  notice?: string;
 }
 
-export function Note({ tone, children, testId }: NoteProps) {
+export function Note({ tone, children, testId, notice }: NoteProps) {
   return (
-    <p class={`note note-${tone}`} role="status" data-testid={testId}>
+    <p class={`note note-${tone}`} role="status" data-testid={testId} data-notice={notice}>
       {tone === 'caution' ? <CautionIcon /> : <NoteIcon />}
       <span>{children}</span>
     </p>

@@ -1,0 +1,27 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.stubGlobal('location', { hash: '', search: '' });
+const { parseRoute, routeHash } = await import('../../src/popup/route');
+
+describe('parseRoute', () => {
+  it('is the other way round of routeHash', () => {
+    const routes = [
+      { name: 'home' },
+      { name: 'open' },
+      { name: 'compose', taskId: '6b2f9d0e' },
+      { name: 'read', taskId: '6b2f9d0e' },
+      { name: 'card', isNew: false },
+      { name: 'card', isNew: true },
+      { name: 'add', taskId: null },
+      { name: 'add', taskId: '6b2f9d0e' },
+      { name: 'recipient', cardId: 'ab' },
+    ] as const;
+    for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
+  });
+
+  it('goes home for what names no screen', () => {
+    for (const hash of ['', '#', '#/', '#/nothing', '#/compose', '#/read/', '#/recipient', '#/compose/a/b']) {
+      expect(parseRoute(hash)).toEqual({ name: 'home' });
+    }
+  });
+});
