@@ -6,6 +6,7 @@
  */
 
 import { type Bytes, fromBase64 } from '../crypto/bytes';
+import { type Line, linesOfBody, numberOf, withoutNumbers } from './armor-lines';
 import { Mark, SymbolReader } from './armor-symbols';
 
 export interface Body {
@@ -22,21 +23,9 @@ export interface BodyOptions {
   readonly prefix: string;
 }
 
-interface Line {
-  /** Range in the digits. */
-  readonly start: number;
-  readonly end: number;
-  /** Index in the text after the line. */
-  readonly textEnd: number;
-  readonly hasBlanks: boolean;
-  readonly blankLinesBefore: number;
-  /** The number the line starts with, if a blank or nothing follows it, and how many digits it has. */
-  readonly number: number | null;
-  readonly numberLength: number;
-}
-
+const PLUS = 0x2b;
 const MAX_NUMBER_LENGTH = 6;
-/** A line that is shorter was not broken by quoted-printable. */
+/** A line of the text that is shorter was not broken by quoted-printable. */
 const SOFT_LINE = 70;
 
 const ascii = new TextDecoder('latin1');
@@ -46,13 +35,15 @@ export function readBody(text: string, from: number, to: number, options: BodyOp
   const region = options.closed ? readClean(text.slice(from, to)) : null;
   if (region !== null) return { bytes: region, end: to };
   const collector = new Collector(to - from, /\+\s+$/.test(options.prefix));
-  const clean = collector.read(new SymbolReader(text, from, to), options.closed);
+  const clean = collector.read(new SymbolReader(text, from, to), options.closed, lineStartBefore(text, from));
   if (options.closed && !clean) return null;
   const lines = withoutNumbers(collector.lines, numberOf(options.prefix));
   const kept = options.closed ? lines : linesOfBody(lines);
+  const last = kept.at(-1);
+  if (options.closed && last !== undefined && last.end > collector.paddingAt) return null;
   const digits = join(collector.digits, kept);
   const bytes = decode(digits, options.closed);
-  return bytes === null ? null : { bytes, end: kept.at(-1)?.textEnd ?? from };
+  return bytes === null ? null : { bytes, end: last?.textEnd ?? from };
 }
 
 /** The common case at the engine's speed: lines and nothing else. Blanks inside lines may follow numbers. */
@@ -66,10 +57,18 @@ function readClean(region: string): Bytes | null {
   }
 }
 
+/** Where the line of an index starts, as far back as it matters. */
+function lineStartBefore(text: string, index: number): number {
+  const start = Math.max(0, index - SOFT_LINE);
+  return start + text.slice(start, index).lastIndexOf('\n') + 1;
+}
+
 /** Reads symbols into digits and lines. */
 class Collector {
   readonly digits: Uint8Array;
   readonly lines: Line[] = [];
+  /** Number of digits before the first `=`. */
+  paddingAt = Number.POSITIVE_INFINITY;
   #length = 0;
   #lineStart = 0;
   #tokenStart = 0;
@@ -77,7 +76,7 @@ class Collector {
   #blankLines = 0;
   #number: number | null = null;
   #numberLength = 0;
-  #afterPadding = false;
+  #hadBullet = false;
   readonly #plusIsBullet: boolean;
 
   constructor(size: number, plusIsBullet: boolean) {
@@ -86,7 +85,8 @@ class Collector {
   }
 
   /** Whether everything up to the end was read. It stops at padding if the body is not closed, else at what is foreign. */
-  read(reader: SymbolReader, closed: boolean): boolean {
+  read(reader: SymbolReader, closed: boolean, lineStart: number): boolean {
+    let lineAt = lineStart;
     for (;;) {
       const before = reader.at;
       const symbol = reader.next();
@@ -97,33 +97,29 @@ class Collector {
       }
       if (symbol === Mark.newline) {
         this.#endLine(before);
-        if (this.#afterPadding && !closed) return true;
+        lineAt = reader.at;
+        if (this.paddingAt <= this.#length && !closed) return true;
       } else if (symbol === Mark.space) {
         this.#endToken();
       } else if (symbol === Mark.softBreak) {
-        if (!closed && this.#length - this.#lineStart < SOFT_LINE) {
-          this.#endLine(before);
-          return true;
-        }
+        const isPadding = before - lineAt < SOFT_LINE;
+        lineAt = reader.at;
+        if (isPadding) this.#endLine(before);
+        if (isPadding && !closed) return true;
       } else if (symbol === Mark.equals) {
-        this.#afterPadding = true;
-      } else if (symbol === Mark.dash || (symbol === 0x2b && this.#plusIsBullet && atLineStart)) {
-        if (!atLineStart || !this.#isBullet(reader)) return this.#stop(before);
+        this.paddingAt = Math.min(this.paddingAt, this.#length);
+      } else if (symbol === Mark.dash) {
+        if (!atLineStart || !skipBullet(reader)) return this.#stop(before);
       } else if (symbol === 0x2e || symbol === 0x29 || symbol === 0x3a) {
         if (!this.#dropNumber()) return this.#stop(before);
       } else if (isDigit(symbol)) {
-        if (this.#afterPadding) return this.#stop(before);
-        this.digits[this.#length++] = symbol;
+        const mayBeBullet = symbol === PLUS && this.#plusIsBullet && atLineStart && !this.#hadBullet;
+        this.#hadBullet = mayBeBullet && skipBullet(reader);
+        if (!this.#hadBullet) this.digits[this.#length++] = symbol;
       } else if (!isIgnored(symbol)) {
         return this.#stop(before);
       }
     }
-  }
-
-  /** A bullet is followed by a blank. */
-  #isBullet(reader: SymbolReader): boolean {
-    const after = reader.next();
-    return after === Mark.space || after === Mark.newline || after === Mark.end;
   }
 
   /** Takes back a number that a full stop or a parenthesis follows: 12. or 12) */
@@ -180,38 +176,13 @@ class Collector {
   }
 }
 
-/** The lines without their numbers, if they are numbered one after the other. */
-function withoutNumbers(lines: readonly Line[], before: number | null): readonly Line[] {
-  const [first] = lines;
-  const start = first?.number ?? null;
-  if (start === null || (before === null ? lines.length < 2 : start <= before)) return lines;
-  const consecutive = lines.every((line, i) => line.number !== null && line.number === start + i);
-  if (!consecutive) return lines;
-  // A line that is only a number is that of an END line or an empty one.
-  return lines
-    .map(line => ({ ...line, start: line.start + line.numberLength, hasBlanks: false }))
-    .filter(line => line.end > line.start);
-}
-
-/** Lines of the first one's length, and one more that may be shorter and makes the groups whole. */
-function linesOfBody(lines: readonly Line[]): readonly Line[] {
-  const [first, second] = lines;
-  if (first === undefined) return [];
-  const width = first.end - first.start;
-  const kept = [first];
-  let total = width;
-  for (const line of lines.slice(1)) {
-    const length = line.end - line.start;
-    const sameGap = line.blankLinesBefore === (second?.blankLinesBefore ?? 0);
-    const fits =
-      length === width ||
-      (length < width && sameGap && (line.hasBlanks === first.hasBlanks || !line.hasBlanks));
-    if (!fits || (length < width && (total + length) % 4 === 1)) break;
-    kept.push(line);
-    total += length;
-    if (length < width) break;
-  }
-  return kept;
+/** Moves past the blank that follows a bullet. If none does, it is no bullet. */
+function skipBullet(reader: SymbolReader): boolean {
+  const { at } = reader;
+  const after = reader.next();
+  if (after === Mark.space || after === Mark.newline || after === Mark.end) return true;
+  reader.at = at;
+  return false;
 }
 
 function join(digits: Uint8Array, lines: readonly Line[]): Uint8Array {
@@ -232,11 +203,6 @@ function decode(digits: Uint8Array, closed: boolean): Bytes | null {
   } catch {
     return closed ? null : fromBase64(text.slice(0, whole));
   }
-}
-
-function numberOf(prefix: string): number | null {
-  const [, number] = /(?:^|[^0-9A-Za-z+/])([0-9]{1,6})\s+$/.exec(prefix) ?? [];
-  return number === undefined ? null : Number.parseInt(number, 10);
 }
 
 function decimal(digits: Uint8Array, start: number, end: number): number | null {

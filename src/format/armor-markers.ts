@@ -13,6 +13,8 @@ export interface Marker {
 }
 
 const MAX_WORD = 40;
+/** More than any text has that a person selected; the rest of it is not looked at. */
+const MAX_MARKERS = 10_000;
 
 /** Dashes, BEGIN or END, capital letters or digits, dashes: wherever that is. */
 export function findMarkers(text: string): Marker[] {
@@ -26,7 +28,7 @@ export function findMarkers(text: string): Marker[] {
   for (;;) {
     const at = reader.at;
     const symbol = reader.next();
-    if (symbol === Mark.end) return markers;
+    if (symbol === Mark.end || markers.length >= MAX_MARKERS) return markers;
     if (symbol === Mark.dash) {
       const marker = open && word !== '' ? parseWord(word) : null;
       if (marker !== null) {

@@ -20,6 +20,8 @@ export interface Block {
   /** Indexes in the text, from the first dash of BEGIN to after the last of END, or of what was read. */
   readonly start: number;
   readonly end: number;
+  /** Whether its END line is there. If not, what it holds may be cut off without a sign of it. */
+  readonly closed: boolean;
   /** What the block holds; null if that is no base64. */
   readonly bytes: Bytes | null;
   /** `message_malformed`, or `message_incomplete {got, expected}`, in bytes. */
@@ -40,7 +42,7 @@ export function armor(kind: BlockKind, bytes: Bytes, lineBreak = '\n'): string {
   return lines.join(lineBreak);
 }
 
-/** Every Sealcard block in a text, in order. Linear in its length; never throws. */
+/** The Sealcard blocks in a text, in order, up to some thousand. Linear in its length; never throws. */
 export function findBlocks(text: string): readonly Block[] {
   return blocksOf(text, findMarkers(text));
 }
@@ -85,7 +87,7 @@ function readBlock(text: string, kind: BlockKind, begin: Marker, next: Marker | 
   const bodyEnd = next?.start ?? text.length;
   const body = readBody(text, begin.end, bodyEnd, { closed, prefix: prefixOf(text, begin.start) });
   const end = closed ? next.end : (body?.end ?? begin.end);
-  const place = { kind, start: begin.start, end };
+  const place = { kind, start: begin.start, end, closed };
   if (body === null) return { ...place, bytes: null, problem: new SealcardError('message_malformed') };
   const { bytes } = body;
   const expected = kind === 'CARD' ? 0 : knownLength(bytes);

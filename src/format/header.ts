@@ -35,6 +35,8 @@ export interface Header {
 export const SIGNED_DATA_INFO: Bytes = fromHex('3012020100300d06096086480165030402030500');
 
 const TAG_LENGTH = 16;
+/** A footer with one signer under a short id, and its tag. */
+const LEAST_FOOTER = 97 + TAG_LENGTH;
 
 /** The header of a padded message with a signed footer; `recipients` is the encoded SET. */
 export function encodeHeader(recipients: Bytes, nonce: Bytes, dataSize: number): Bytes {
@@ -178,7 +180,7 @@ function readFooterInfo(wrapper: DerReader): number {
 
 /** Least number of bytes that a message with this header has. */
 export function leastLength(header: Pick<Header, 'length' | 'dataSize'>): number {
-  return header.length + (header.dataSize === null ? 0 : header.dataSize + TAG_LENGTH) + TAG_LENGTH;
+  return header.length + TAG_LENGTH + (header.dataSize === null ? 0 : header.dataSize + LEAST_FOOTER);
 }
 
 export function incomplete(got: number, expected: number): SealcardError {

@@ -73,7 +73,7 @@ test('a truncation says how much is there and how much is missing, as far as the
   });
   await expect(cut(header.length + 3)).rejects.toMatchObject({
     code: 'message_incomplete',
-    details: { got: header.length + 3, expected: header.length + 160 + 16 + 16 },
+    details: { got: header.length + 3, expected: header.length + 160 + 16 + 97 + 16 },
   });
 });
 
