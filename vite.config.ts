@@ -1,10 +1,25 @@
 /** Builds the extension for one browser: `--mode chrome` or `--mode firefox`, into dist/<browser>. */
-import { crx } from '@crxjs/vite-plugin';
+import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
-import { manifestFor, type Target } from './manifest.config';
+import { manifestFor, type Target } from './manifest.config.ts';
+
+// Not named index.ts like the background's entry: the plugin tells emitted entries apart by base name.
+const contentScript = 'src/content/script.ts';
 
 // The bundler's log of the content script's own build would print a warning about an option of that build.
 process.env.CONSOLA_LEVEL ??= '0';
+
+/** The content script is one file, injected by name; no page may fetch it, and the build's module of it is not needed. */
+const nothingForPages: CrxPlugin = {
+  name: 'nothing-for-pages',
+  enforce: 'post',
+  renderCrxManifest({ web_accessible_resources: _, ...manifest }, bundle) {
+    for (const [fileName, output] of Object.entries(bundle)) {
+      if (output.type === 'chunk' && output.facadeModuleId?.endsWith(contentScript)) delete bundle[fileName];
+    }
+    return manifest;
+  },
+};
 
 export default defineConfig(({ mode }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -13,8 +28,9 @@ export default defineConfig(({ mode }) => {
       crx({
         manifest: manifestFor(target),
         browser: target,
-        contentScripts: { standaloneFiles: ['src/content/index.ts'] },
+        contentScripts: { standaloneFiles: [contentScript] },
       }),
+      nothingForPages,
     ],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {

@@ -2,13 +2,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const support = (name: string) => fileURLToPath(new URL(`test/support/${name}`, import.meta.url));
+
 export default defineConfig({
   resolve: {
     alias: [
-      {
-        find: 'webextension-polyfill',
-        replacement: fileURLToPath(new URL('test/support/fake-browser.ts', import.meta.url)),
-      },
+      { find: 'webextension-polyfill', replacement: support('fake-browser.ts') },
+      // What the bundler makes of a content script: its path in the built extension.
+      { find: /^.*\?script$/, replacement: support('script-path.ts') },
     ],
   },
   test: {

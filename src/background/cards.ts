@@ -1,7 +1,9 @@
 /** The card cache: other people's cards, as encrypted records, and the lookups sealing and opening need. */
 import * as v from 'valibot';
 import { type Bytes, equal, fromUtf8 } from '../crypto/bytes';
-import { type Card, encodeCard, parseCard, readCard, verifyCard } from '../format/card';
+import { type Card, encodeCard, parseCard } from '../format/card';
+import { readCard } from '../format/card-text';
+import { verifyCard } from '../format/card-verify';
 import { fingerprint, keyId, type PublicKey } from '../format/key';
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';

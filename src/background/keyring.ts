@@ -1,6 +1,7 @@
 /** The user's own identity: made, unlocked and held here. Nothing outside the background sees a private key. */
 import { wipe } from '../crypto/bytes';
 import { type Card, createCard } from '../format/card';
+import { isIdentity } from '../format/identity';
 import { generatePrivateKey, type PrivateKey } from '../format/key';
 import { createVault as createVaultBlob, openKeyring, unlockVault } from '../format/vault';
 import { ApplicationError } from '../protocol/errors';
@@ -63,13 +64,9 @@ export async function readState(): Promise<AppState> {
   return { vault: (await readVault()) === null ? 'missing' : 'locked' };
 }
 
-/** Control, invisible and direction-changing characters make two names look alike. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
-
+/** The identity as it goes on a card. Throws `identity_invalid`. */
 function checkIdentity(identity: string): string {
   const name = identity.normalize('NFC').trim();
-  if (name.length === 0 || name.length > 256 || unprintable.test(name)) {
-    throw new ApplicationError('identity_invalid');
-  }
+  if (!isIdentity(name)) throw new ApplicationError('identity_invalid');
   return name;
 }

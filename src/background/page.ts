@@ -1,7 +1,7 @@
 /** The background's hand in a page: injects the content script where a gesture allows it, and asks it. */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import contentScript from '../content/index.ts?script';
+import contentScript from '../content/script.ts?script';
 import { fillAnswer, type LookAnswer, lookAnswer, type PageCommand } from '../protocol/page';
 import type { Delivery } from '../protocol/views';
 import type { Target } from './session';

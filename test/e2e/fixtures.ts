@@ -1,6 +1,7 @@
 /** What end-to-end tests start from: the playground, and Alice, registered, with Bob among her recipients. */
 import { test as base, expect, type Page } from 'playwright/test';
-import { type Card, readCard } from '../../src/format/card';
+import type { Card } from '../../src/format/card';
+import { readCard } from '../../src/format/card-text';
 import { startPlayground } from '../playground/server';
 import { makePeer, type Peer } from '../support/peer';
 import { Person } from '../support/person';

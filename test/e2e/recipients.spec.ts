@@ -1,7 +1,7 @@
 /** Adding, finding and removing people, and everything that is pasted where a card belongs. */
 import type { Page } from 'playwright';
 import { toBase64 } from '../../src/crypto/bytes';
-import { armorCard, exportCard } from '../../src/format/card';
+import { armorCard, exportCard } from '../../src/format/card-text';
 import { encodePrivateKey } from '../../src/format/key';
 import { makePeer, sealFrom } from '../support/peer';
 import { addRecipient } from '../support/sealcard-page';

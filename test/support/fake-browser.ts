@@ -64,52 +64,62 @@ interface Alarm {
   readonly when: number;
 }
 
-/** What the program told the browser, for tests to look at. */
-export const observed = {
-  broadcasts: [] as unknown[],
-  alarms: new Map<string, Alarm>(),
-  windows: [] as { url: string }[],
-  sentToTabs: [] as { tabId: number; message: unknown }[],
-};
+function makeBrowser() {
+  /** What the program told the browser, for tests to look at. */
+  const observed = {
+    broadcasts: [] as unknown[],
+    alarms: new Map<string, Alarm>(),
+    windows: [] as { url: string }[],
+    sentToTabs: [] as { tabId: number; message: unknown }[],
+  };
 
-/** What the browser answers, for tests to set. */
-export const scripted = {
-  executeScript: async (): Promise<unknown> => [],
-  sendToTab: async (_tabId: number, _message: unknown): Promise<unknown> => undefined,
-  activeTabs: [] as { id: number; url?: string }[],
-};
+  /** What the browser answers, for tests to set. */
+  const scripted = {
+    executeScript: async (): Promise<unknown> => [],
+    sendToTab: async (_tabId: number, _message: unknown): Promise<unknown> => undefined,
+    activeTabs: [] as { id: number; url?: string }[],
+  };
 
-const fake = {
-  runtime: {
-    id: extensionId,
-    getURL: (path: string) => `${extensionOrigin}/${path.replace(/^\//, '')}`,
-    sendMessage: async (message: unknown) => void observed.broadcasts.push(copy(message)),
-    onMessage: event(),
-    onInstalled: event(),
-  },
-  storage: { session: sessionArea() },
-  alarms: {
-    create: async (name: string, alarm: Alarm) => void observed.alarms.set(name, alarm),
-    clear: async (name: string) => observed.alarms.delete(name),
-    onAlarm: event(),
-  },
-  i18n: {
-    getMessage: (key: string, values: readonly string[] = []) => {
-      const entry = (messages as Record<string, { message: string } | undefined>)[key];
-      return (entry?.message ?? '').replace(/\$(\w+)\$/g, () => values[0] ?? '');
+  const fake = {
+    runtime: {
+      id: extensionId,
+      getURL: (path: string) => `${extensionOrigin}/${path.replace(/^\//, '')}`,
+      sendMessage: async (message: unknown) => void observed.broadcasts.push(copy(message)),
+      onMessage: event(),
+      onInstalled: event(),
     },
-  },
-  scripting: { executeScript: () => scripted.executeScript() },
-  tabs: {
-    query: async () => copy(scripted.activeTabs),
-    sendMessage: async (tabId: number, message: unknown) => {
-      observed.sentToTabs.push({ tabId, message: copy(message) });
-      return copy(await scripted.sendToTab(tabId, copy(message)));
+    storage: { session: sessionArea() },
+    alarms: {
+      create: async (name: string, alarm: Alarm) => void observed.alarms.set(name, alarm),
+      clear: async (name: string) => observed.alarms.delete(name),
+      onAlarm: event(),
     },
-  },
-  windows: { create: async (window: { url: string }) => void observed.windows.push(window) },
-  contextMenus: { create: () => undefined, removeAll: async () => undefined, onClicked: event() },
-  commands: { onCommand: event() },
-};
+    i18n: {
+      getMessage: (key: string, values: readonly string[] = []) => {
+        const entry = (messages as Record<string, { message: string } | undefined>)[key];
+        return (entry?.message ?? '').replace(/\$(\w+)\$/g, () => values[0] ?? '');
+      },
+    },
+    scripting: { executeScript: () => scripted.executeScript() },
+    tabs: {
+      query: async () => copy(scripted.activeTabs),
+      sendMessage: async (tabId: number, message: unknown) => {
+        observed.sentToTabs.push({ tabId, message: copy(message) });
+        return copy(await scripted.sendToTab(tabId, copy(message)));
+      },
+    },
+    windows: { create: async (window: { url: string }) => void observed.windows.push(window) },
+    contextMenus: { create: () => undefined, removeAll: async () => undefined, onClicked: event() },
+    commands: { onCommand: event() },
+  };
 
+  return { fake, observed, scripted };
+}
+
+// The browser outlives the worker: when a test forgets every module, this stays.
+const key = Symbol.for('sealcard.fake-browser');
+const registry = globalThis as { [key]?: ReturnType<typeof makeBrowser> };
+registry[key] ??= makeBrowser();
+
+export const { fake, observed, scripted } = registry[key];
 export default fake;

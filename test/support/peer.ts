@@ -1,7 +1,8 @@
 /** A correspondent who uses Sealcard's format without its extension: makes cards and messages the tests need. */
 import { fromUtf8, utf8 } from '../../src/crypto/bytes';
 import { armor, readArmor } from '../../src/format/armor';
-import { armorCard, type Card, createCard } from '../../src/format/card';
+import { type Card, createCard } from '../../src/format/card';
+import { armorCard } from '../../src/format/card-text';
 import { generatePrivateKey, type PrivateKey } from '../../src/format/key';
 import { open, seal } from '../../src/format/message';
 

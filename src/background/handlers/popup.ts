@@ -1,5 +1,5 @@
 /** What the extension's own pages may ask for. */
-import { armorCard } from '../../format/card';
+import { armorCard } from '../../format/card-text';
 import type { Handlers } from '../../messaging/serve';
 import { viewCard } from '../card-view';
 import { addRecipient, listRecipients, removeRecipient } from '../cards';

@@ -16,7 +16,7 @@ export async function postJson<T>(path: string, body: unknown): Promise<T> {
   return readJson(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }));
 }
 
-interface Live<T> {
+export interface Live<T> {
   value?: T;
   error?: string;
 }
