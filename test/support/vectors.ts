@@ -20,6 +20,7 @@ import {
   checkSignature,
   type Keys,
   loadKey,
+  type NamedKey,
 } from './vectors-keys';
 import { checkMessage, checkRefused, checkTolerated } from './vectors-messages';
 import { type Item, item, optionalItems, ShapeError, text } from './vectors-shape';
