@@ -68,14 +68,16 @@ function Giving({ identity, armored }: { identity: string; armored: string }) {
         </Button>
       </div>
       <section class="group">
-        <h2 class="caption">{text('card_sentence_label')}</h2>
+        <div class="section-head">
+          <h2>{text('card_sentence_label')}</h2>
+          <CopyButton
+            kind="quiet"
+            value={text('card_sentence')}
+            label={text('card_sentence_copy')}
+            testId="copy-sentence"
+          />
+        </div>
         <p class="quote">{text('card_sentence')}</p>
-        <CopyButton
-          kind="quiet"
-          value={text('card_sentence')}
-          label={text('card_sentence_copy')}
-          testId="copy-sentence"
-        />
       </section>
       <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
     </>
