@@ -221,8 +221,9 @@ export function octets(bytes: Uint8Array): Bytes {
   return der(Tag.octets, bytes);
 }
 
-/** A non-negative INTEGER up to 2^53 - 1. */
+/** A non-negative INTEGER up to 2^53 - 1. Throws `encoding_invalid` for any other number. */
 export function integer(value: number): Bytes {
+  if (!Number.isSafeInteger(value) || value < 0) throw new SealcardError('encoding_invalid');
   const digits: number[] = [];
   let rest = value;
   do {

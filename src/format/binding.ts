@@ -12,7 +12,7 @@
 
 import { type Bytes, concat, equal, utf8 } from '../crypto/bytes';
 import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
-import { sha512 } from '../crypto/digest';
+import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { hkdfSha512 } from '../crypto/kdf';
 import { fingerprint, type PrivateKey, type PublicKey } from './key';
@@ -58,7 +58,10 @@ export async function encodeBinding(request: BindingRequest): Promise<Bytes> {
     octets(keyCommitment(request.messageKey)),
     integer(request.signedAt),
   );
-  const signature = await signDigest(request.sender, labelled(LABEL, sha512(signed), request.plaintextHash));
+  const signature = await signDigest(
+    request.sender,
+    labelled(LABEL, await digest('SHA-512', signed), request.plaintextHash),
+  );
   return der(context(1), sequence(signed, octets(signature)));
 }
 
@@ -117,5 +120,9 @@ export async function verifyBinding(
   plaintextHash: Bytes,
 ): Promise<boolean> {
   if (!equal(binding.sender, fingerprint(signer))) return false;
-  return verifyDigest(signer, labelled(LABEL, sha512(binding.signed), plaintextHash), binding.signature);
+  return verifyDigest(
+    signer,
+    labelled(LABEL, await digest('SHA-512', binding.signed), plaintextHash),
+    binding.signature,
+  );
 }

@@ -5,7 +5,7 @@
  * Version 4 is read only, see card-v4.ts.
  */
 
-import { type Bytes, concat, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../crypto/bytes';
+import { type Bytes, concat, equal, fromBase64, fromUtf8, toBase64, toHex, utf8 } from '../crypto/bytes';
 import { sha512 } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { encodeCardV4, parseCardV4 } from './card-v4';
@@ -60,7 +60,7 @@ const MAX_SIGNER = 256;
 
 /**
  * A card signed by its own key, and by the replaced card's key if it replaces one. Throws `card_malformed` for an identity
- * that no card may have, `key_unsupported` for a key that cannot sign.
+ * that no card may have or a previous card that is not of this identity and key, `key_unsupported` for a key that cannot sign.
  */
 export async function createCard({ identity, privateKey, createdAt, previous }: CardRequest): Promise<Card> {
   if (!isIdentity(identity)) throw malformed();
@@ -73,6 +73,7 @@ export async function createCard({ identity, privateKey, createdAt, previous }: 
     version: '5.0',
     public_key: toBase64(privateKey.publicKey.spki),
   });
+  if (previous !== undefined && !isReplaceable(previous, identity)) throw malformed();
   const snapshot = utf8(json);
   const signatures = [{ signer: 'self', signature: await signData(privateKey, snapshot), extra: null }];
   if (previous !== undefined) {
@@ -80,6 +81,14 @@ export async function createCard({ identity, privateKey, createdAt, previous }: 
     signatures.push({ signer: 'prev', signature, extra: null });
   }
   return { ...parseSnapshot(snapshot), signatures };
+}
+
+/** Whether the replacement would be accepted: the same identity, by the key that the replaced card names. */
+function isReplaceable(
+  { card, privateKey }: NonNullable<CardRequest['previous']>,
+  identity: string,
+): boolean {
+  return card.identity === identity && equal(card.publicKey.spki, privateKey.publicKey.spki);
 }
 
 /** The card with one more signature, over the snapshot and the extra fields. Throws `card_malformed` if that signer is there. */

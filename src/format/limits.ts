@@ -13,7 +13,10 @@ export interface Limits {
 
 export const LIMITS: Limits = { header: 1 << 20, recipients: 1000, items: 64, text: 1 << 26 };
 
+/** More than the characters of a BEGIN and an END line. */
+const FRAME = 128;
+
 /** Bytes whose base64, in lines of 64, fills a text form of this many characters. */
 export function binaryLimit(limits: Limits): number {
-  return Math.floor((limits.text / 65) * 48);
+  return Math.floor(((limits.text - FRAME) / 65) * 48);
 }

@@ -46,7 +46,7 @@ interface Vault {
   readonly sealedKeyring: Bytes;
 }
 
-/** A new vault under a passphrase. */
+/** A new vault under a passphrase. Throws `passphrase_wrong` if that is empty. */
 export async function createVault(
   passphrase: string,
   keyring: Keyring,

@@ -9,7 +9,7 @@ import { encodePrivateKey, generatePrivateKey, privateKeyOf } from '../../src/fo
 import { seal } from '../../src/format/message';
 import { encryptPrivateKey } from '../../src/format/pbes2';
 import { encodePem } from '../../src/format/pem';
-import { signData, signDigest } from '../../src/format/signature';
+import { signData, signDigest, signLabelled } from '../../src/format/signature';
 import { codeOf, makePeople } from './people';
 
 const { alice, bob, carol } = await makePeople();
@@ -59,28 +59,33 @@ describe('a card', () => {
     expect(next.previousCardId).toBe(card.id);
     await verifyCard(next);
     expect(await verifyReplacement(next, card)).toBe(true);
-    const forged = await createCard({
-      identity: card.identity,
-      privateKey: bob,
-      createdAt: 6,
-      previous: { card, privateKey: carol },
-    });
-    expect(await verifyReplacement(forged, card)).toBe(false);
-    const renamed = await createCard({
-      identity: 'bob',
-      privateKey: bob,
-      createdAt: 6,
-      previous: { card, privateKey: alice },
-    });
-    expect(await verifyReplacement(renamed, card)).toBe(false);
-    const usual = { ...forged, signatures: forged.signatures.map(entry => ({ ...entry })) };
-    const [self] = usual.signatures;
-    const signature = await signData(alice, next.snapshot);
-    const asText: Card = {
+    const prevBy = (signature: Bytes): Card => ({
       ...next,
-      signatures: [...(self ? [self] : []), { signer: 'prev', signature, extra: null }],
-    };
-    expect(await verifyReplacement(asText, card)).toBe(false);
+      signatures: next.signatures.map(entry => (entry.signer === 'prev' ? { ...entry, signature } : entry)),
+    });
+    expect(
+      await verifyReplacement(prevBy(await signLabelled(alice, 'sealcard/replace/v1', next.snapshot)), card),
+    ).toBe(true);
+    expect(
+      await verifyReplacement(prevBy(await signLabelled(carol, 'sealcard/replace/v1', next.snapshot)), card),
+    ).toBe(false);
+    expect(
+      await verifyReplacement(prevBy(await signLabelled(alice, 'sealcard/token/v1', next.snapshot)), card),
+    ).toBe(false);
+    // The signature of a sealed text that is the new snapshot: no label, so no replacement.
+    expect(await verifyReplacement(prevBy(await signData(alice, next.snapshot)), card)).toBe(false);
+    expect(await verifyReplacement({ ...next, identity: 'bob' }, card)).toBe(false);
+    expect(await verifyReplacement(next, { ...card, id: 'f'.repeat(64) })).toBe(false);
+    expect(await verifyReplacement({ ...next, signatures: [] }, card)).toBe(false);
+  });
+
+  test('replaces only a card of the same identity, with its key', async () => {
+    const request = { identity: card.identity, privateKey: bob, createdAt: 6 };
+    expect(await codeOf(() => createCard({ ...request, previous: { card, privateKey: carol } }))).toBe(
+      'card_malformed',
+    );
+    const previous = { card, privateKey: alice };
+    expect(await codeOf(() => createCard({ ...request, identity: 'bob', previous }))).toBe('card_malformed');
   });
 
   test('can be signed by a directory too, with extra fields', async () => {
