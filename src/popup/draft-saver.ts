@@ -1,4 +1,4 @@
-/** Keeps a letter while it is written: soon after each change, and at once when the page may go. */
+/** Keeps a letter while it is written: every change at once, one save at a time, the newest always last. */
 
 export interface Draft {
   readonly text: string;
@@ -7,33 +7,35 @@ export interface Draft {
 
 export interface DraftSaver {
   readonly change: (draft: Draft) => void;
-  /** Saves at once what is not saved yet. */
+  /** Waits until everything is saved. */
   readonly flush: () => Promise<void>;
-  /** Forgets what is not saved yet: somebody else takes care of it. */
-  readonly cancel: () => void;
+  /** Forgets what is not being saved yet, and waits for what is: somebody else takes care of the letter. */
+  readonly cancel: () => Promise<void>;
 }
-
-/** Milliseconds after the last change. */
-const delay = 200;
 
 /** `save` must not throw. */
 export function createDraftSaver(save: (draft: Draft) => Promise<void>): DraftSaver {
   let pending: Draft | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const take = () => {
-    clearTimeout(timer);
-    const draft = pending;
-    pending = null;
-    return draft;
-  };
-  const flush = async () => {
-    const draft = take();
-    if (draft !== null) await save(draft);
+  let saving: Promise<void> | null = null;
+
+  const saveAll = async () => {
+    while (pending !== null) {
+      const draft = pending;
+      pending = null;
+      await save(draft);
+    }
+    saving = null;
   };
   const change = (draft: Draft) => {
-    clearTimeout(timer);
     pending = draft;
-    timer = setTimeout(() => void flush(), delay);
+    saving ??= saveAll();
   };
-  return { change, flush, cancel: () => void take() };
+  const flush = async () => {
+    await saving;
+  };
+  const cancel = () => {
+    pending = null;
+    return flush();
+  };
+  return { change, flush, cancel };
 }

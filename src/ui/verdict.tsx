@@ -22,7 +22,11 @@ export function Verdict({ verdict, ownIdentity }: { verdict: VerdictView; ownIde
           <Meaning words={words} verdict={verdict} ownIdentity={ownIdentity} />
         </p>
         {verdict.kind === 'signed' && verdict.binding !== null && (
-          <AllAddressees binding={verdict.binding} ownIdentity={ownIdentity} />
+          <AllAddressees
+            binding={verdict.binding}
+            ownIdentity={ownIdentity}
+            signer={verdict.signer.identity}
+          />
         )}
       </div>
     </section>
@@ -46,6 +50,6 @@ function Meaning({ words, verdict, ownIdentity }: MeaningProps) {
   if (words.meaning !== 'verdict_sealed_for') return <>{text(words.meaning)}</>;
   if (verdict.kind !== 'signed' || verdict.binding === null) return null;
   const { binding } = verdict;
-  const people = <Addressees binding={binding} ownIdentity={ownIdentity} />;
+  const people = <Addressees binding={binding} ownIdentity={ownIdentity} signer={verdict.signer.identity} />;
   return <Sentence of="verdict_sealed_for" values={{ people, date: formatMoment(binding.signedAt) }} />;
 }
