@@ -13,11 +13,18 @@ export async function fillField(field: Field | null, text: string): Promise<Fill
   if (text.length > (maxLengthOf(field) ?? Number.POSITIVE_INFINITY)) return 'too-long';
   selectAll(field);
   await settled();
-  if (!paste(field, text)) insert(field, text);
+  if (field.kind === 'input' && text.length > longestTyped) setValue(field.element, text);
+  else if (!paste(field, text)) insert(field, text);
   if (await reads(field, text)) return 'filled';
   if (field.kind === 'input') setValue(field.element, text);
   return (await reads(field, text)) ? 'filled' : 'refused';
 }
+
+/**
+ * Longest text, in UTF-16 units, that is typed with its line breaks: the browser takes time with the square of
+ * their number. Seconds would pass at ten times this.
+ */
+const longestTyped = 16_384;
 
 function selectAll(field: Field): void {
   field.element.focus({ preventScroll: true });
@@ -39,12 +46,13 @@ function paste({ element }: Field, text: string): boolean {
   return !element.dispatchEvent(event);
 }
 
-/** Types the text, with the browser's own events and undo. */
+/** Types the text, with the browser's own events and undo; a long one as one line. */
 function insert({ element }: Field, text: string): void {
-  element.ownerDocument.execCommand('insertText', false, text);
+  const typed = text.length > longestTyped ? text.replaceAll('\n', ' ') : text;
+  element.ownerDocument.execCommand('insertText', false, typed);
 }
 
-/** Last resort for inputs. Set from this isolated world, the value is news to a framework that tracks its own. */
+/** For long texts and as last resort, without the page's undo. Set from this isolated world, the value is news to a framework that tracks its own. */
 function setValue(element: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   element.value = text;
   element.dispatchEvent(

@@ -41,7 +41,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
       (draft.field === 'recipients' ? to : sheet).current?.focus();
       return;
     }
-    saver.cancel();
+    await saver.cancel();
     try {
       const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds] };
       const view = await call('message.seal', input);

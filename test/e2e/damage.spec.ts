@@ -27,11 +27,10 @@ async function expectRefused(
   await reader.close();
 }
 
-/** The message with one byte changed. */
-function changed(text: string, at: (length: number) => number): string {
+/** The message with these bytes changed. */
+function changed(text: string, at: (length: number) => readonly number[]): string {
   const bytes = readArmor(text, 'MESSAGE').slice();
-  const index = at(bytes.length);
-  bytes[index] = (bytes[index] ?? 0) ^ 0x10;
+  for (const index of at(bytes.length)) bytes[index] = (bytes[index] ?? 0) ^ 0x10;
   return armor('MESSAGE', bytes);
 }
 
@@ -45,12 +44,15 @@ test('opens an undamaged one, as text', async ({ alice, bob, fields }) => {
   await reader.close();
 });
 
-const changes: Readonly<Record<string, readonly [(length: number) => number, string | RegExp]>> = {
-  'the first byte': [() => 0, /^message_(malformed|incomplete|damaged)$|^block_missing$/],
-  'a byte of the header': [() => 120, /^message_|^signature_invalid$/],
-  'a byte of the wrapped key': [() => 260, /^message_(damaged|malformed|unsupported)$/],
-  'a byte of the text': [length => length - 300, /^message_damaged$/],
-  'the last byte': [length => length - 1, /^message_damaged$/],
+/** Length of a recipient's entry: one for the reader, one for the sender, in no particular order. */
+const entryLength = 254;
+
+const changes: Readonly<Record<string, readonly [(length: number) => readonly number[], RegExp]>> = {
+  'the first byte': [() => [0], /^message_(malformed|incomplete|damaged)$|^block_missing$/],
+  'a byte of the header': [() => [15], /^message_(unsupported|malformed)$/],
+  'a byte of each wrapped key': [() => [260, 260 + entryLength], /^message_(damaged|malformed|unsupported)$/],
+  'a byte of the text': [length => [length - 400], /^message_damaged$/],
+  'the last byte': [length => [length - 1], /^message_damaged$/],
 };
 for (const [name, [at, code]] of Object.entries(changes)) {
   test(`refuses a message with ${name} changed`, async ({ alice, bob, fields }) => {

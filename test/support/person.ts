@@ -91,10 +91,10 @@ export class Person {
     return this.gesture(page, async worker => {
       await worker.evaluate(async name => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-        dispatchTo(chrome.commands.onCommand, name, tab);
-        function dispatchTo(event: object, ...values: unknown[]) {
-          (event as { dispatch(...values: unknown[]): void }).dispatch(...values);
-        }
+        const event = chrome.commands.onCommand as unknown as {
+          dispatch(name: string, tab: object | undefined): void;
+        };
+        event.dispatch(name, tab);
       }, command);
     });
   }
