@@ -5,7 +5,14 @@
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
 import type { Person } from './support/person';
-import { addRecipient, readOwnCard, register, sealLetter } from './support/sealcard-page';
+import {
+  addRecipient,
+  commitLetter,
+  readOwnCard,
+  register,
+  sealLetter,
+  writeLetter,
+} from './support/sealcard-page';
 
 export interface Narrator {
   /** A step has happened; `seen` is what was really on the page. */
@@ -17,7 +24,7 @@ export interface Narrator {
 }
 
 export const letters = {
-  mail: 'Dear Bob,\nthe result is back: all clear. Please tell nobody before Friday.\n\nYours, Alice 🌿',
+  mail: 'Dear Bob,\nthe result is back: all clear. Please tell nobody before Friday.\n\nYours, Alice',
   forum: 'Dear Alice,\nwhat a relief. I will keep it to myself until Friday.\n\nBob',
 };
 
@@ -90,8 +97,9 @@ async function aliceSealsMail({ alice, bob, origin }: Cast, narrator: Narrator):
     await field.focus();
     const composer = await alice.press('seal-field', page);
     await expect(composer.getByTestId('compose-text')).toHaveValue('Dear Bob,');
+    await writeLetter(composer, letters.mail, ['bob']);
     await narrator.show('Alice-composer', composer);
-    await sealLetter(composer, letters.mail, ['bob']);
+    await commitLetter(composer);
     await narrator.show('Alice-sealed', composer);
     await composer.getByRole('button', { name: 'Done' }).click();
     await expect(field).toHaveValue(new RegExp(`^${begin}`));

@@ -21,7 +21,7 @@ export async function takeTour(origin: string, folder: string): Promise<void> {
       console.log(`${String(steps).padStart(2)}. ${step}\n      ${seen.replaceAll('\n', '\n      ')}`);
     },
     async show(name: string, page: Page) {
-      await save(name, await page.screenshot());
+      await save(name, await page.screenshot({ animations: 'disabled' }));
     },
   };
   try {

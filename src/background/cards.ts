@@ -78,10 +78,10 @@ export async function addRecipient(text: string): Promise<{ recipient: Recipient
   await verifyCard(card);
   const known = (await recipients()).get(card.id);
   if (known !== undefined) return { recipient: view(known), known: true };
-  if (samePublicKey(card.publicKey, (await ownIdentity()).card.publicKey))
-    throw new ApplicationError('card_own');
-  for (const other of (await recipients()).values()) {
-    if (sameIdentity(other.card, card)) {
+  const own = (await ownIdentity()).card;
+  if (samePublicKey(card.publicKey, own.publicKey)) throw new ApplicationError('card_own');
+  for (const other of [own, ...[...(await recipients()).values()].map(pinned => pinned.card)]) {
+    if (sameIdentity(other, card)) {
       throw new ApplicationError('card_identity_taken', { identity: card.identity });
     }
   }

@@ -3,8 +3,8 @@ import { equal, fromUtf8 } from '../crypto/bytes';
 import { readArmor } from '../format/armor';
 import type { Card } from '../format/card';
 import { fingerprint } from '../format/key';
-import { open, type Verdict } from '../format/message';
-import type { OpenedView, SignerView, VerdictView } from '../protocol/views';
+import { type Claim, open, type Verdict } from '../format/message';
+import type { BindingView, OpenedView, SignerView, VerdictView } from '../protocol/views';
 import { cardsByKeyId, samePublicKey } from './cards';
 import { ownIdentity } from './keyring';
 
@@ -24,7 +24,8 @@ async function viewVerdict(verdict: Verdict, own: Card): Promise<VerdictView> {
   const known = await cardsByKeyId(null);
   const signer = known.find(card => samePublicKey(card.publicKey, verdict.signer));
   if (signer === undefined) return { kind: 'unknown-signer' };
-  return { kind: 'signed', signer: viewSigner(signer, own), binding: viewBinding(verdict.binding, known) };
+  const binding = verdict.binding === null ? null : viewBinding(verdict.binding, signer, own, known);
+  return { kind: 'signed', signer: viewSigner(signer, own), binding };
 }
 
 function viewSigner(signer: Card, own: Card): SignerView {
@@ -32,19 +33,17 @@ function viewSigner(signer: Card, own: Card): SignerView {
   return { identity: signer.identity, cardId: signer.id, relation };
 }
 
-type Binding = Extract<Verdict, { kind: 'signed' }>['binding'];
-
-function viewBinding(
-  binding: Binding,
-  known: readonly Card[],
-): Extract<VerdictView, { kind: 'signed' }>['binding'] {
-  if (binding === null) return null;
-  const named = known.filter(card =>
-    binding.recipients.some(recipient => equal(recipient, fingerprint(card.publicKey))),
+/** Cards are told apart by their keys: two people may bear one name. */
+function viewBinding(binding: Claim, signer: Card, own: Card, known: readonly Card[]): BindingView {
+  const cards = binding.recipients.map(recipient =>
+    known.find(card => equal(recipient, fingerprint(card.publicKey))),
   );
+  const named = cards.filter(card => card !== undefined).filter(card => card.id !== signer.id);
+  const others = cards.filter(card => card === undefined).length;
   return {
     signedAt: binding.signedAt,
-    identities: named.map(card => card.identity),
-    others: binding.recipients.length - named.length,
+    includesYou: named.some(card => card.id === own.id) || (named.length === 0 && others === 0),
+    names: named.filter(card => card.id !== own.id).map(card => card.identity),
+    others,
   };
 }

@@ -9,12 +9,10 @@ import { Verdict } from '../ui/verdict';
 import { closeSelf } from './place';
 import { Refusal } from './refusal';
 import { go, goHome } from './route';
-import { useSession } from './session';
 import type { Opening } from './use-opened';
 import { WindowTool } from './window-tool';
 
 export function Reader({ opening }: { opening: Opening }) {
-  const { own } = useSession();
   const result = useRef<HTMLDivElement>(null);
   const { kind } = opening;
   useEffect(() => {
@@ -44,7 +42,7 @@ export function Reader({ opening }: { opening: Opening }) {
         {opening.kind === 'refused' && <Refusal error={opening.error} />}
         {opening.kind === 'opened' && (
           <>
-            <Verdict verdict={opening.view.verdict} ownIdentity={own.identity} />
+            <Verdict verdict={opening.view.verdict} />
             <Opened text={opening.view.text} />
           </>
         )}

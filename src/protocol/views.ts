@@ -79,15 +79,19 @@ export type VerdictView =
       readonly kind: 'signed';
       readonly signer: SignerView;
       /** Null when the message does not say to whom it was sealed. */
-      readonly binding: null | {
-        /** Unix seconds. */
-        readonly signedAt: number;
-        /** Identities of the named recipients this user knows, themself included. */
-        readonly identities: readonly string[];
-        /** How many named recipients are not among this user's cards. */
-        readonly others: number;
-      };
+      readonly binding: BindingView | null;
     };
+
+/** For whom a message was sealed. Its signer, who can always read it, is named in a note to oneself only. */
+export interface BindingView {
+  /** Unix seconds. */
+  readonly signedAt: number;
+  readonly includesYou: boolean;
+  /** Identities of the other recipients whose cards this user has. */
+  readonly names: readonly string[];
+  /** How many recipients there are whose cards this user does not have. */
+  readonly others: number;
+}
 
 export interface OpenedView {
   readonly text: string;

@@ -1,25 +1,17 @@
 /** The people a message was sealed for: in a sentence, shortened when they are many, and all of them below. */
 import type { ComponentChildren } from 'preact';
 import { text } from '../messaging/text';
-import { type Addressed, addressedOf, type Binding } from './addressed';
+import type { BindingView } from '../protocol/views';
 import { Identity } from './identity';
 import { formatNumber, joinList } from './locale';
 
 /** Most names in the sentence. */
 const mostNamed = 4;
 
-interface AddresseesProps {
-  binding: Binding;
-  /** Said as “you”. */
-  ownIdentity: string;
-  signer: string;
-}
-
-export function Addressees({ binding, ownIdentity, signer }: AddresseesProps) {
-  const addressed = addressedOf(binding, ownIdentity, signer);
-  const named = isShortened(addressed) ? addressed.names.slice(0, mostNamed) : addressed.names;
-  const unnamed = addressed.names.length - named.length;
-  const elements: ComponentChildren[] = addressed.includesYou ? [text('people_yourself')] : [];
+export function Addressees({ binding }: { binding: BindingView }) {
+  const named = isShortened(binding) ? binding.names.slice(0, mostNamed) : binding.names;
+  const unnamed = binding.names.length - named.length;
+  const elements: ComponentChildren[] = binding.includesYou ? [text('people_yourself')] : [];
   elements.push(...named.map(name => <Identity key={name} of={name} />));
   if (unnamed > 0) elements.push(countWords(unnamed, 'people_more_one', 'people_more_many'));
   if (binding.others > 0) {
@@ -29,14 +21,13 @@ export function Addressees({ binding, ownIdentity, signer }: AddresseesProps) {
 }
 
 /** Everyone by name, folded; nothing when the sentence names them all. */
-export function AllAddressees({ binding, ownIdentity, signer }: AddresseesProps) {
-  const addressed = addressedOf(binding, ownIdentity, signer);
-  if (!isShortened(addressed)) return null;
+export function AllAddressees({ binding }: { binding: BindingView }) {
+  if (!isShortened(binding)) return null;
   return (
     <details class="addressees">
       <summary>{text('people_show_all')}</summary>
       <ul>
-        {addressed.names.map(name => (
+        {binding.names.map(name => (
           <li key={name}>
             <Identity of={name} />
           </li>
@@ -47,7 +38,7 @@ export function AllAddressees({ binding, ownIdentity, signer }: AddresseesProps)
 }
 
 /** One name more is as short as “1 more”. */
-const isShortened = ({ names }: Addressed) => names.length > mostNamed + 1;
+const isShortened = ({ names }: BindingView) => names.length > mostNamed + 1;
 
 function countWords(
   count: number,

@@ -8,8 +8,7 @@ import { Sentence } from './sentence';
 import { VerdictIcon } from './verdict-icon';
 import { type VerdictWords, verdictWords } from './verdict-words';
 
-/** `ownIdentity` is said as “you”. */
-export function Verdict({ verdict, ownIdentity }: { verdict: VerdictView; ownIdentity: string }) {
+export function Verdict({ verdict }: { verdict: VerdictView }) {
   const words = verdictWords(verdict);
   return (
     <section class={`verdict verdict-${words.tone}`} data-testid="read-verdict" data-verdict={words.verdict}>
@@ -19,15 +18,9 @@ export function Verdict({ verdict, ownIdentity }: { verdict: VerdictView; ownIde
           <Headline words={words} verdict={verdict} />
         </h2>
         <p>
-          <Meaning words={words} verdict={verdict} ownIdentity={ownIdentity} />
+          <Meaning words={words} verdict={verdict} />
         </p>
-        {verdict.kind === 'signed' && verdict.binding !== null && (
-          <AllAddressees
-            binding={verdict.binding}
-            ownIdentity={ownIdentity}
-            signer={verdict.signer.identity}
-          />
-        )}
+        {verdict.kind === 'signed' && verdict.binding !== null && <AllAddressees binding={verdict.binding} />}
       </div>
     </section>
   );
@@ -40,16 +33,10 @@ function Headline({ words, verdict }: { words: VerdictWords; verdict: VerdictVie
   return <Sentence of="verdict_signed" values={{ name: <Identity of={verdict.signer.identity} /> }} />;
 }
 
-interface MeaningProps {
-  words: VerdictWords;
-  verdict: VerdictView;
-  ownIdentity: string;
-}
-
-function Meaning({ words, verdict, ownIdentity }: MeaningProps) {
+function Meaning({ words, verdict }: { words: VerdictWords; verdict: VerdictView }) {
   if (words.meaning !== 'verdict_sealed_for') return <>{text(words.meaning)}</>;
   if (verdict.kind !== 'signed' || verdict.binding === null) return null;
   const { binding } = verdict;
-  const people = <Addressees binding={binding} ownIdentity={ownIdentity} signer={verdict.signer.identity} />;
-  return <Sentence of="verdict_sealed_for" values={{ people, date: formatMoment(binding.signedAt) }} />;
+  const values = { people: <Addressees binding={binding} />, date: formatMoment(binding.signedAt) };
+  return <Sentence of="verdict_sealed_for" values={values} />;
 }

@@ -22,7 +22,10 @@ describe('identify', () => {
     'another page of the extension': { ...popupSender, url: `${extensionOrigin}/src/content/index.html` },
     'a page below the popup': { ...popupSender, url: `${extensionOrigin}/src/popup/index.html/x` },
     'the popup of another origin': { ...popupSender, url: 'https://evil.example/src/popup/index.html' },
-    'an origin that starts like ours': { ...popupSender, url: `${extensionOrigin}.evil.example/src/popup/index.html` },
+    'an origin that starts like ours': {
+      ...popupSender,
+      url: `${extensionOrigin}.evil.example/src/popup/index.html`,
+    },
     'a framed popup': { ...windowSender, frameId: 3 },
     'a content script without a tab': { ...contentSender, tab: undefined },
     'a content script without a frame': { ...contentSender, frameId: undefined },

@@ -18,7 +18,11 @@ const refused = { ok: false, error: { code: 'request_refused', details: {} } };
 describe('answer', () => {
   it('gives the handler the parsed input and the caller', async () => {
     const run = vi.fn(async () => 'done');
-    const reply = await answer(handlersThat(run), { name: 'vault.unlock', input: { passphrase: 'x' } }, asPopup);
+    const reply = await answer(
+      handlersThat(run),
+      { name: 'vault.unlock', input: { passphrase: 'x' } },
+      asPopup,
+    );
     expect(reply).toEqual({ ok: true, value: 'done' });
     expect(run).toHaveBeenCalledWith({ passphrase: 'x' }, { kind: 'popup' });
   });

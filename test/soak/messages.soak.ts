@@ -7,8 +7,8 @@ import { armor, findBlocks, readArmor } from '../../src/format/armor';
 import { parseCard } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
 import { generatePrivateKey, type PrivateKey, parsePublicKey } from '../../src/format/key';
-import { decryptPrivateKey } from '../../src/format/pbes2';
 import { open, seal } from '../../src/format/message';
+import { decryptPrivateKey } from '../../src/format/pbes2';
 import { openKeyring } from '../../src/format/vault';
 
 const people = await Promise.all(Array.from({ length: 12 }, () => generatePrivateKey()));

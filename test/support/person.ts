@@ -9,6 +9,8 @@ import { until } from './until';
 
 export const builtExtension = join(import.meta.dirname, '../../dist/chrome');
 const popupPath = 'src/popup/index.html';
+/** The size the extension gives its windows; headless Chromium would give them its own. */
+const windowSize = { width: 520, height: 680 };
 
 export type Command = 'seal-field' | 'open-selection';
 
@@ -37,7 +39,8 @@ export class Person {
       headless,
       colorScheme,
       viewport: headless ? { width: 1180, height: 780 } : null,
-      args: chromiumFlags(builtExtension),
+      // Tall enough for the toolbar popup to open at its full height.
+      args: [...chromiumFlags(builtExtension), ...(headless ? ['--screen-info={1600x1200}'] : [])],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const browser = await context.browser()?.newBrowserCDPSession();
@@ -64,7 +67,7 @@ export class Person {
   /** The extension's own page in a window, as registration and settings are used. */
   async openSealcard(route = ''): Promise<Page> {
     const page = await this.context.newPage();
-    await page.setViewportSize({ width: 520, height: 680 });
+    await page.setViewportSize(windowSize);
     await page.goto(`${this.extensionUrl()}?window${route}`);
     return page;
   }
@@ -125,6 +128,7 @@ export class Person {
     });
     await act(worker);
     const window = await opened;
+    await window.setViewportSize(windowSize);
     await window.waitForURL(address => address.href.startsWith(this.extensionUrl()));
     return window;
   }

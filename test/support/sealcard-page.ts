@@ -38,14 +38,27 @@ export async function pickRecipient(composer: Page, typed: string): Promise<void
   await expect(composer.getByTestId('compose-chip')).toHaveCount(chips + 1);
 }
 
-/** Writes and seals a letter with the keyboard, and waits for what is said of it. */
-export async function sealLetter(
+/** Writes a letter with the keyboard. */
+export async function writeLetter(
   composer: Page,
   letter: string,
   recipients: readonly string[],
 ): Promise<void> {
   for (const recipient of recipients) await pickRecipient(composer, recipient);
   await composer.getByTestId('compose-text').fill(letter);
+}
+
+/** Seals what is written with the keyboard, and waits for what is said of it. */
+export async function commitLetter(composer: Page): Promise<void> {
   await composer.getByTestId('compose-text').press('ControlOrMeta+Enter');
   await expect(composer.getByTestId('sealed-notice')).toBeVisible({ timeout: 20_000 });
+}
+
+export async function sealLetter(
+  composer: Page,
+  letter: string,
+  recipients: readonly string[],
+): Promise<void> {
+  await writeLetter(composer, letter, recipients);
+  await commitLetter(composer);
 }

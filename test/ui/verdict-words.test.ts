@@ -5,7 +5,7 @@ import { verdictWords } from '../../src/ui/verdict-words';
 const signed = (relation: 'you' | 'recipient', isBound: boolean): VerdictView => ({
   kind: 'signed',
   signer: { identity: 'bob@example.com', cardId: '0'.repeat(64), relation },
-  binding: isBound ? { signedAt: 0, identities: [], others: 0 } : null,
+  binding: isBound ? { signedAt: 0, includesYou: true, names: [], others: 0 } : null,
 });
 
 describe('verdictWords', () => {

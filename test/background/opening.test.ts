@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Card } from '../../src/format/card';
+import { readCard } from '../../src/format/card-text';
+import type { VerdictView } from '../../src/protocol/views';
+import { call, newProfile } from '../support/background';
+import { forgeSignature, forwardTo, sealUnsigned } from '../support/forgery';
+import { makePeer, type Peer, sealFrom } from '../support/peer';
+
+let alice: Card;
+let bob: Peer;
+let carol: Peer;
+let stranger: Peer;
+
+beforeAll(async () => {
+  await newProfile();
+  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
+  alice = readCard((await call('card.own', {})).armored);
+  [bob, carol, stranger] = await Promise.all([
+    makePeer('bob@example.com'),
+    makePeer('carol@example.com'),
+    // Bears Alice's own name under another key.
+    makePeer('alice@example.com'),
+  ]);
+  for (const { cardText } of [bob, carol]) await call('recipients.add', { text: cardText });
+});
+
+async function verdictOn(text: string): Promise<VerdictView> {
+  return (await call('message.open', { text })).verdict;
+}
+
+async function bindingOf(text: string) {
+  const verdict = await verdictOn(text);
+  return verdict.kind === 'signed' ? verdict.binding : null;
+}
+
+describe('the verdict', () => {
+  it('names the signer and the other recipients, not the signer again', async () => {
+    const text = await sealFrom(bob, [alice, carol.card], 'hello');
+    expect(await call('message.open', { text })).toEqual({
+      text: 'hello',
+      verdict: {
+        kind: 'signed',
+        signer: { identity: 'bob@example.com', cardId: bob.card.id, relation: 'recipient' },
+        binding: { signedAt: expect.any(Number), includesYou: true, names: ['carol@example.com'], others: 0 },
+      },
+    });
+  });
+
+  it('tells people apart by their keys, not by their names', async () => {
+    const binding = await bindingOf(await sealFrom(bob, [alice, stranger.card], 'hello'));
+    expect(binding).toMatchObject({ includesYou: true, names: [], others: 1 });
+    expect(await verdictOn(await sealFrom(stranger, [alice], 'hello'))).toEqual({ kind: 'unknown-signer' });
+  });
+
+  it('knows what one wrote oneself', async () => {
+    const { taskId } = await call('draft.create', {});
+    const seal = async (recipientIds: string[]) =>
+      (await call('message.seal', { taskId, text: 'hello', recipientIds })).armored;
+    const toBob = await verdictOn(await seal([bob.card.id]));
+    expect(toBob).toMatchObject({
+      signer: { relation: 'you' },
+      binding: { includesYou: false, names: ['bob@example.com'] },
+    });
+    expect(await bindingOf(await seal([alice.id]))).toMatchObject({ includesYou: true, names: [] });
+  });
+
+  it('is no verdict but a refusal for what must not be shown', async () => {
+    const refusals: Record<string, string> = {
+      signature_invalid: await forgeSignature(bob, alice, 'hello'),
+      message_forwarded: await forwardTo(alice, carol, await sealFrom(bob, [carol.card], 'hello')),
+      message_not_for_you: await sealFrom(bob, [carol.card], 'hello'),
+      block_missing: 'hello',
+    };
+    for (const [code, text] of Object.entries(refusals)) {
+      await expect(call('message.open', { text })).rejects.toMatchObject({ code });
+    }
+  });
+
+  it('says when nobody signed', async () => {
+    expect(await verdictOn(await sealUnsigned(alice, 'hello'))).toEqual({ kind: 'unsigned' });
+  });
+});
+
+describe('adding a card', () => {
+  it('refuses a second key under a known name, one’s own included', async () => {
+    const double = await makePeer('BOB@example.com');
+    for (const { cardText } of [double, stranger]) {
+      await expect(call('recipients.add', { text: cardText })).rejects.toMatchObject({
+        code: 'card_identity_taken',
+      });
+    }
+    await expect(call('recipients.add', { text: bob.cardText })).resolves.toMatchObject({ known: true });
+  });
+});
