@@ -10,7 +10,7 @@
  * making one message that decrypts to two texts.
  */
 
-import { type Bytes, concat, equal, utf8 } from '../crypto/bytes';
+import { type Bytes, compare, concat, equal, utf8 } from '../crypto/bytes';
 import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
@@ -67,20 +67,24 @@ export async function encodeBinding(request: BindingRequest): Promise<Bytes> {
 
 /**
  * The binding in a footer's element [1], or null if that is something else of another client: a binding is a SEQUENCE
- * that starts with INTEGER 1 and 32 OCTETS. Throws `signature_invalid` if one is there and is not exactly as above.
+ * that starts with an INTEGER and 32 OCTETS. Throws `message_unsupported` for another version, `signature_invalid` if one
+ * is there and is not exactly as above: the fingerprints in ascending order, none of them twice.
  */
 export function parseBinding(element: DerReader, limit: number): Binding | null {
   if (!looksLikeBinding(element)) return null;
   const fields = element.enter(Tag.sequence);
   element.finish();
   const start = fields.offset;
-  fields.expectInteger(VERSION);
+  if (fields.integer() !== VERSION) throw new SealcardError('message_unsupported');
   const sender = fields.octets(32);
   const set = fields.enter(Tag.set);
   const recipients: Bytes[] = [];
   while (!set.done) {
     if (recipients.length >= limit) fields.fail();
-    recipients.push(set.octets(32));
+    const recipient = set.octets(32);
+    const before = recipients.at(-1);
+    if (before !== undefined && compare(before, recipient) >= 0) fields.fail();
+    recipients.push(recipient);
   }
   const commitment = fields.octets(32);
   const signedAt = fields.integer();
@@ -94,7 +98,7 @@ function looksLikeBinding(element: DerReader): boolean {
   const probe = element.fork();
   try {
     const fields = probe.enter(Tag.sequence);
-    fields.expectInteger(VERSION);
+    fields.integerContent();
     fields.octets(32);
     return true;
   } catch {

@@ -51,8 +51,8 @@ export function encodeFooter(signer: PublicKey, signature: Bytes, binding: Bytes
 
 /**
  * Reads a decrypted footer. Of several signers the first on the wire counts, as in other clients; the others must be
- * well-formed. Throws `message_malformed`, `message_unsupported` if the first signs with another algorithm,
- * `signature_invalid` if there is no signer or the binding is malformed.
+ * well-formed. Throws `message_malformed`, `message_unsupported` if the first signs with another algorithm or the binding
+ * is of another version, `signature_invalid` if there is no signer or the binding is malformed.
  */
 export function parseFooter(plain: Bytes, limits: Limits): Footer {
   const outer = new DerReader(plain, 'message_malformed');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gcmEncrypt } from '../../src/crypto/aead';
-import { type Bytes, concat, random, utf8 } from '../../src/crypto/bytes';
-import { context, der, integer, octets, sequence, setOf } from '../../src/crypto/der';
+import { type Bytes, compare, concat, random, utf8 } from '../../src/crypto/bytes';
+import { context, der, integer, octets, sequence, setOf, Tag } from '../../src/crypto/der';
 import { sha512 } from '../../src/crypto/digest';
 import { encodeBinding, keyCommitment } from '../../src/format/binding';
 import { wrapMessageKey } from '../../src/format/envelope';
@@ -130,6 +130,20 @@ describe('a malformed binding is a refusal', () => {
     expect(await codeFor(fields({ time: octets(random(4)) }))).toBe('signature_invalid');
     expect(await codeFor(fields({ tail: integer(5) }))).toBe('signature_invalid');
     expect(await codeFor(fields({}), integer(5))).toBe('signature_invalid');
+  });
+
+  test('whose set of recipients is not in order, or names one twice', async () => {
+    const prints = [fingerprint(alice.publicKey), fingerprint(bob.publicKey)].sort(compare).map(octets);
+    const [first = octets(random(32)), second = octets(random(32))] = prints;
+    expect(await codeFor(fields({ set: der(Tag.set, first, second) }))).toBeNull();
+    expect(await codeFor(fields({ set: der(Tag.set, second, first) }))).toBe('signature_invalid');
+    expect(await codeFor(fields({ set: der(Tag.set, first, second, second) }))).toBe('signature_invalid');
+  });
+
+  test('of another version says so: what it states is not passed over', async () => {
+    const later = fields({});
+    later[2] = 2;
+    expect(await codeFor(later)).toBe('message_unsupported');
   });
 });
 
