@@ -14,7 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'test/soak/**'],
+    exclude: ['test/e2e/**', 'test/soak/**', 'test/interop/**'],
     testTimeout: 30_000,
   },
 });
