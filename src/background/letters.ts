@@ -57,9 +57,14 @@ export async function saveDraft(id: string, text: string, recipientIds: readonly
   await drafts.write(id, { text, recipientIds: [...recipientIds], host, savedAt: now() });
 }
 
-/** Forgets a letter that was sealed and taken, or that the user threw away. */
+/** Forgets what was written, once it was sealed and taken. The window may still ask for its field. */
+export function forgetDraft(id: string): Promise<void> {
+  return drafts.remove(id);
+}
+
+/** Forgets a letter that the user is done with. */
 export async function discardLetter(id: string): Promise<void> {
-  await drafts.remove(id);
+  await forgetDraft(id);
   await removeTask(id);
 }
 

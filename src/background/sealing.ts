@@ -6,12 +6,12 @@ import { ApplicationError } from '../protocol/errors';
 import type { Delivery, SealedView } from '../protocol/views';
 import { cardsById, markUsed } from './cards';
 import { ownIdentity } from './keyring';
-import { discardLetter, saveDraft, targetOf } from './letters';
+import { forgetDraft, saveDraft, targetOf } from './letters';
 import { fill } from './page';
 
 /**
  * Seals `text` for the cards and puts the message into the letter's field. The letter is kept until the page has
- * taken it. Throws `text_empty`, `card_unknown`, `vault_locked`, and what `seal` throws.
+ * taken it; sealing it again replaces what was put there. Throws `text_empty`, `card_unknown`, `vault_locked`, and what `seal` throws.
  */
 export async function sealLetter(
   id: string,
@@ -31,7 +31,7 @@ export async function sealLetter(
   await markUsed(cards);
   const armored = armor('MESSAGE', message);
   const delivery = await deliver(id, armored);
-  if (delivery === 'filled') await discardLetter(id);
+  if (delivery === 'filled') await forgetDraft(id);
   return { armored, delivery };
 }
 

@@ -29,14 +29,14 @@ interface MessageSpec<Input, Reply> {
   readonly reply?: Reply;
 }
 
-function question<Reply>() {
+function repeatable<Reply>() {
   return <Input>(input: v.GenericSchema<unknown, Input>): MessageSpec<Input, Reply> => ({
     input,
     repeatable: true,
   });
 }
 
-function command<Reply>() {
+function once<Reply>() {
   return <Input>(input: v.GenericSchema<unknown, Input>): MessageSpec<Input, Reply> => ({
     input,
     repeatable: false,
@@ -54,26 +54,26 @@ const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
 export const messages = {
   /** The extension's own popup and windows. */
   popup: {
-    'state.get': question<AppState>()(nothing),
-    'vault.register': command<AppState>()(
+    'state.get': repeatable<AppState>()(nothing),
+    'vault.register': once<AppState>()(
       v.strictObject({ identity: v.pipe(v.string(), v.maxLength(1024)), passphrase }),
     ),
-    'vault.unlock': question<AppState>()(v.strictObject({ passphrase })),
-    'vault.lock': question<null>()(nothing),
-    'card.own': question<{ card: CardView; armored: string }>()(nothing),
-    'recipients.list': question<readonly RecipientView[]>()(nothing),
-    'recipients.add': question<{ recipient: RecipientView; known: boolean }>()(
+    'vault.unlock': repeatable<AppState>()(v.strictObject({ passphrase })),
+    'vault.lock': repeatable<null>()(nothing),
+    'card.own': repeatable<{ card: CardView; armored: string }>()(nothing),
+    'recipients.list': repeatable<readonly RecipientView[]>()(nothing),
+    'recipients.add': repeatable<{ recipient: RecipientView; known: boolean }>()(
       v.strictObject({ text: selection }),
     ),
-    'recipients.remove': command<null>()(v.strictObject({ cardId })),
-    'page.look': question<PageView>()(nothing),
-    'task.get': question<TaskView>()(v.strictObject({ taskId })),
-    'drafts.list': question<readonly DraftView[]>()(nothing),
-    'draft.create': command<{ taskId: string }>()(nothing),
-    'draft.save': question<null>()(v.strictObject({ taskId, text, recipientIds })),
-    'draft.discard': question<null>()(v.strictObject({ taskId })),
-    'message.seal': command<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
-    'message.open': question<OpenedView>()(v.strictObject({ text: selection })),
+    'recipients.remove': once<null>()(v.strictObject({ cardId })),
+    'page.look': repeatable<PageView>()(nothing),
+    'task.get': repeatable<TaskView>()(v.strictObject({ taskId })),
+    'drafts.list': repeatable<readonly DraftView[]>()(nothing),
+    'draft.create': repeatable<{ taskId: string }>()(nothing),
+    'draft.save': repeatable<null>()(v.strictObject({ taskId, text, recipientIds })),
+    'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
+    'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
+    'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
   },
   /** Content scripts answer the background and ask it for nothing. */
   content: {},

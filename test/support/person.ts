@@ -141,12 +141,15 @@ export class Person {
     });
   }
 
-  /** Stops the background worker as the browser would, and waits until it is gone. */
+  /** Stops the background worker as the browser would, and waits until it is gone; a page may wake the next one. */
   async stopWorker(): Promise<void> {
-    for (const target of await this.targets('service_worker')) {
-      await this.send('Target.closeTarget', { targetId: target.targetId });
+    for (const { targetId } of await this.targets('service_worker')) {
+      await until(async () => {
+        const isThere = (await this.targets('service_worker')).some(target => target.targetId === targetId);
+        if (isThere) await this.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        return isThere ? undefined : true;
+      });
     }
-    await until(async () => ((await this.targets('service_worker')).length === 0 ? true : undefined));
   }
 
   private async targets(type: string): Promise<{ targetId: string; url: string }[]> {
