@@ -10,7 +10,7 @@ import { sha512 } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { encodeCardV4, parseCardV4 } from './card-v4';
 import { isIdentity } from './identity';
-import { asciiJson, isObject, readObject } from './json';
+import { asciiJson, isObject, readObject, textOf } from './json';
 import { type PrivateKey, type PublicKey, parsePublicKey } from './key';
 import { signData, signLabelled } from './signature';
 
@@ -127,7 +127,7 @@ export function encodeCard(card: Card): Bytes {
 export function parseCard(json: Bytes | string): Card {
   if (json.length > MAX_JSON) throw malformed();
   try {
-    const model = readObject(typeof json === 'string' ? json : fromUtf8(json));
+    const model = readObject(typeof json === 'string' ? json : textOf(json));
     if (model === null) throw malformed();
     if (isObject(model.meta)) return parseCardV4(model);
     return {
@@ -144,12 +144,7 @@ export function parseCard(json: Bytes | string): Card {
  * JavaScript SDK signs UTF-8 and exports Latin-1: what is not UTF-8 is taken for that.
  */
 export function signedBytes(bytes: Bytes): Bytes {
-  try {
-    fromUtf8(bytes);
-    return bytes;
-  } catch {
-    return utf8(Array.from(bytes, byte => String.fromCharCode(byte)).join(''));
-  }
+  return utf8(textOf(bytes));
 }
 
 /** Bytes of a base64 member. Throws if it is none. */

@@ -1,5 +1,7 @@
 /** JSON objects of which the member names matter, not only the values: JSON.parse keeps the last of two like names. */
 
+import { type Bytes, fromUtf8 } from '../crypto/bytes';
+
 export interface ObjectText {
   /** Names of the outermost object's members in their order, unescaped; a name may be there twice. */
   readonly names: readonly string[];
@@ -52,6 +54,15 @@ export function readObject(text: string): Readonly<Record<string, unknown>> | nu
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text that bytes hold: UTF-8, or else Latin-1, as which the JavaScript SDK exports a string. */
+export function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes);
+  } catch {
+    return Array.from(bytes, byte => String.fromCharCode(byte)).join('');
+  }
 }
 
 /** JSON of pure ASCII: everything else as \uXXXX. */

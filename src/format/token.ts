@@ -3,10 +3,10 @@
  * signature over `header.payload`.
  */
 
-import { type Bytes, fromBase64Url, fromUtf8, toBase64Url, utf8 } from '../crypto/bytes';
+import { type Bytes, fromBase64Url, toBase64Url, utf8 } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
 import { isIdentity } from './identity';
-import { isObject, readObject } from './json';
+import { asciiJson, isObject, readObject, textOf } from './json';
 import type { PrivateKey, PublicKey } from './key';
 import { signData, verifyData } from './signature';
 
@@ -128,12 +128,13 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
+/** Pure ASCII: Virgil's JavaScript SDK reads a part as Latin-1. */
 function encodePart(value: unknown): string {
-  return toBase64Url(utf8(JSON.stringify(value)));
+  return toBase64Url(utf8(asciiJson(value)));
 }
 
 function decodePart(part: string): Readonly<Record<string, unknown>> {
-  const object = readObject(fromUtf8(fromBase64Url(part)));
+  const object = readObject(textOf(fromBase64Url(part)));
   if (object === null) throw malformed();
   return object;
 }
