@@ -94,16 +94,13 @@ export function parseBinding(element: DerReader, limit: number): Binding | null 
   return { sender, recipients, signedAt, commitment, signature, signed };
 }
 
+/** Throws `signature_invalid` if what looks like one so far is no DER. */
 function looksLikeBinding(element: DerReader): boolean {
-  const probe = element.fork();
-  try {
-    const fields = probe.enter(Tag.sequence);
-    fields.integerContent();
-    fields.octets(32);
-    return true;
-  } catch {
-    return false;
-  }
+  if (element.peek() !== Tag.sequence) return false;
+  const fields = element.fork().enter(Tag.sequence);
+  if (fields.peek() !== Tag.integer) return false;
+  fields.integerContent();
+  return fields.peek() === Tag.octets && fields.octets().length === 32;
 }
 
 /**

@@ -12,8 +12,16 @@ import {
 } from '../../src/format/key';
 import { decryptPrivateKey, readPrivateKey, readPublicKey } from '../../src/format/pbes2';
 import { encodePem } from '../../src/format/pem';
-import { signData, unwrapSignature, verifyData } from '../../src/format/signature';
+import {
+  type Label,
+  signData,
+  unwrapSignature,
+  verifyData,
+  verifyLabelled,
+} from '../../src/format/signature';
 import { base64, check, data, type Item, optionalText, ShapeError, same, text } from './vectors-shape';
+
+const LABELS: readonly Label[] = ['sealcard/binding/v1', 'sealcard/replace/v1', 'sealcard/token/v1'];
 
 export interface NamedKey {
   readonly privateKey: PrivateKey;
@@ -86,6 +94,20 @@ export async function checkBadSignature(entry: Item, keys: Keys): Promise<void> 
   const signature = base64(entry, 'signature_b64');
   const verified = await verifyData(signerOf(entry, keys), data(entry, 'data'), signature);
   check(!verified, 'is accepted');
+}
+
+/** A labelled signature, valid or not. */
+export async function checkLabelled(entry: Item, keys: Keys): Promise<void> {
+  const { publicKey } = keyNamed(keys, text(entry, 'verify_with'));
+  const label = LABELS.find(known => known === text(entry, 'label'));
+  check(label !== undefined, 'has a label that is not known');
+  const verified = await verifyLabelled(
+    publicKey,
+    label,
+    data(entry, 'data'),
+    base64(entry, 'signature_b64'),
+  );
+  same(verified, text(entry, 'expect') === 'valid', 'valid');
 }
 
 /** The named key; or the given one, which may be one that we refuse to read: then as if it were read. */

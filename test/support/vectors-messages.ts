@@ -3,20 +3,21 @@
 import { gcmDecrypt } from '../../src/crypto/aead';
 import { type Bytes, concat, equal, toHex } from '../../src/crypto/bytes';
 import { sha512 } from '../../src/crypto/digest';
-import { SealcardError } from '../../src/crypto/errors';
 import { unwrapMessageKey } from '../../src/format/envelope';
 import { deriveContentKeys } from '../../src/format/footer';
 import { joinDetached, parseHeader, SIGNED_DATA_INFO } from '../../src/format/header';
 import { fingerprint, keyId, type PublicKey } from '../../src/format/key';
 import { LIMITS } from '../../src/format/limits';
-import { type Mode, type Opened, open } from '../../src/format/message';
+import { type Claim, type Mode, type Opened, open } from '../../src/format/message';
 import { type Keys, keyNamed } from './vectors-keys';
 import {
   base64,
   check,
   data,
   type Item,
+  isRefused,
   item,
+  number,
   optionalItems,
   optionalText,
   same,
@@ -47,8 +48,9 @@ export async function checkMessage(entry: Item, keys: Keys): Promise<void> {
       const opened = await open(message, [keyNamed(keys, name).privateKey], () => candidates);
       check(equal(opened.plaintext, plaintext), `${name} gets another text`);
       same(opened.mode, modeOf(entry), 'mode');
-      checkVerdict(opened, sender);
+      checkVerdict(opened, sender, bindingOf(entry, keys));
     }
+    if (sender !== null) await checkClaim(entry, keys, name);
   }
   if (entry.trace !== undefined) await checkTrace(message, item(entry.trace, 'trace'), keys);
   if (optionalText(entry, 'key_id_scheme') === 'sha256-32') {
@@ -65,20 +67,53 @@ export async function checkTolerated(entry: Item, keys: Keys): Promise<void> {
   check(equal(opened.plaintext, data(entry, 'plaintext')), 'gives another text');
   same(opened.mode, modeOf(entry), 'mode');
   check(isVerified(opened, modeOf(entry), signers), 'is not verified');
+  if (entry.binding !== undefined && opened.verdict.kind === 'signed')
+    same(claimed(opened.verdict.binding), bindingOf(entry, keys)?.claim ?? null, 'binding');
 }
 
 /** Must not open, or not in the mode that is demanded, or not as signed by one of these. */
 export async function checkRefused(entry: Item, keys: Keys): Promise<void> {
   const signers = texts(entry, 'verify_with').map(name => keyNamed(keys, name).publicKey);
   const reader = keyNamed(keys, text(entry, 'recipient')).privateKey;
-  let opened: Opened;
-  try {
+  let opened: Opened | null = null;
+  const opening = async (): Promise<void> => {
     opened = await open(messageOf(entry), [reader], () => signers);
-  } catch (error) {
-    check(error instanceof SealcardError, `fails with ${String(error)}`);
-    return;
-  }
-  check(!isVerified(opened, modeOf(entry), signers), 'is accepted');
+  };
+  if (await isRefused(entry, opening)) return;
+  check(optionalText(entry, 'error_code') === null, 'is accepted');
+  check(opened !== null && !isVerified(opened, modeOf(entry), signers), 'is accepted');
+}
+
+/** What a binding must say: its claim as it is compared, and the sender whom it names. */
+interface ExpectedBinding {
+  readonly sender: string;
+  readonly claim: unknown;
+}
+
+/** What the entry says of the binding; null if there must be none, as in the messages of other clients. */
+function bindingOf(entry: Item, keys: Keys): ExpectedBinding | null {
+  if (entry.binding === undefined || entry.binding === null) return null;
+  const binding = item(entry.binding, 'binding');
+  const print = (name: string): string => toHex(fingerprint(keyNamed(keys, name).publicKey));
+  const recipients = texts(binding, 'recipients').map(print).sort();
+  return {
+    sender: print(text(binding, 'sender')),
+    claim: { signedAt: number(binding, 'signed_at'), recipients },
+  };
+}
+
+function claimed(claim: Claim | null): unknown {
+  return claim && { signedAt: claim.signedAt, recipients: claim.recipients.map(toHex).sort() };
+}
+
+/** To who knows nobody the message shows what it says of itself, and no more. */
+async function checkClaim(entry: Item, keys: Keys, name: string): Promise<void> {
+  const expected = bindingOf(entry, keys);
+  const { verdict } = await open(messageOf(entry), [keyNamed(keys, name).privateKey], () => []);
+  check(verdict.kind === 'unknown-signer', `verdict without keys is ${verdict.kind}`);
+  same(claimed(verdict.bound), expected?.claim ?? null, 'claim');
+  if (expected !== null && verdict.bound !== null)
+    same(toHex(verdict.bound.sender), expected.sender, 'sender');
 }
 
 function isVerified({ mode, verdict }: Opened, demanded: Mode, signers: readonly PublicKey[]): boolean {
@@ -87,14 +122,14 @@ function isVerified({ mode, verdict }: Opened, demanded: Mode, signers: readonly
   return verdict.kind === 'signed' && signers.some(signer => equal(signer.spki, verdict.signer.spki));
 }
 
-function checkVerdict({ verdict }: Opened, sender: PublicKey | null): void {
+function checkVerdict({ verdict }: Opened, sender: PublicKey | null, binding: ExpectedBinding | null): void {
   if (sender === null) {
     same(verdict.kind, 'unsigned', 'verdict');
     return;
   }
   check(verdict.kind === 'signed', `verdict is ${verdict.kind}`);
   check(equal(verdict.signer.spki, sender.spki), `is by ${toHex(keyId(verdict.signer))}`);
-  same(verdict.binding, null, 'binding');
+  same(claimed(verdict.binding), binding?.claim ?? null, 'binding');
 }
 
 function messageOf(entry: Item): Bytes {

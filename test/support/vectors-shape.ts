@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Bytes, concat, fromBase64, fromHex, utf8 } from '../../src/crypto/bytes';
+import { SealcardError } from '../../src/crypto/errors';
 
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -74,6 +75,24 @@ export function data(from: Item, name: string): Bytes {
 
 function sha256(bytes: Bytes): Bytes {
   return new Uint8Array(createHash('sha256').update(bytes).digest());
+}
+
+/**
+ * Whether the operation was refused, and with the `error_code` and `error_details` of the entry if it has them. False if it
+ * was not refused; throws where it fails in any other way.
+ */
+export async function isRefused(entry: Item, operation: () => unknown): Promise<boolean> {
+  try {
+    await operation();
+  } catch (error) {
+    check(error instanceof SealcardError, `fails with ${String(error)}`);
+    const code = optionalText(entry, 'error_code');
+    if (code !== null) same(error.code, code, 'error code');
+    const details = entry.error_details === undefined ? {} : item(entry.error_details, 'error_details');
+    for (const [name, value] of Object.entries(details)) same(error.details[name], value, `error ${name}`);
+    return true;
+  }
+  return false;
 }
 
 /** A check of one vector: throws with the reason, or is silent. */

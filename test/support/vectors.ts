@@ -10,12 +10,14 @@ import {
   checkBadToken,
   checkCard,
   checkCardV4,
+  checkReplacement,
   checkRevokeRequest,
   checkToken,
 } from './vectors-cards';
 import {
   checkBadSignature,
   checkKey,
+  checkLabelled,
   checkProtectedKey,
   checkSignature,
   type Keys,
@@ -24,6 +26,8 @@ import {
 } from './vectors-keys';
 import { checkMessage, checkRefused, checkTolerated } from './vectors-messages';
 import { type Item, item, optionalItems, ShapeError, text } from './vectors-shape';
+import { checkAllowed, checkArmor, checkBadArmor, checkUnsealable } from './vectors-text';
+import { checkBadRecord, checkBadVault, checkRecord, checkVault } from './vectors-vault';
 
 export interface VectorCase {
   readonly id: string;
@@ -42,7 +46,12 @@ type Check = (entry: Item, keys: Keys) => Promise<void>;
 /** For each file, its lists and what an item of each must do. */
 const FILES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   'keys.json': { keys: checkKey, password_protected: checkProtectedKey },
-  'signatures.json': { positive: checkSignature, negative: checkBadSignature, policy: checkBadSignature },
+  'signatures.json': {
+    positive: checkSignature,
+    negative: checkBadSignature,
+    policy: checkBadSignature,
+    labelled: checkLabelled,
+  },
   'messages.json': {
     positive: checkMessage,
     negative: checkRefused,
@@ -51,8 +60,22 @@ const FILES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   },
   'messages-negative.json': { negative: checkRefused, policy: checkRefused, tolerate: checkTolerated },
   'messages-policy.json': { policy: checkRefused, tolerate: checkTolerated, negative: checkRefused },
-  'cards.json': { positive: checkCard, negative: checkBadCard, policy: checkBadCard, v4: checkCardV4 },
+  'cards.json': {
+    positive: checkCard,
+    negative: checkBadCard,
+    policy: checkBadCard,
+    v4: checkCardV4,
+    replacements: checkReplacement,
+  },
   'jwts.json': { positive: checkToken, negative: checkBadToken, policy: checkBadToken },
+  'armor.json': { positive: checkArmor, negative: checkBadArmor },
+  'texts.json': { refused: checkUnsealable, allowed: checkAllowed },
+  'vault.json': {
+    vaults: checkVault,
+    bad_vaults: checkBadVault,
+    records: checkRecord,
+    bad_records: checkBadRecord,
+  },
 };
 
 /** The cases of a folder. Throws `ShapeError` if there are none, or a file is not of a shape we know. */

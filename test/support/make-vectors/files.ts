@@ -1,0 +1,21 @@
+/** Every file of test/vectors/sealcard, as text. */
+
+import { messagesFile, negativeFile } from './set-messages';
+import { cardsFile, keysFile, signaturesFile, tokensFile } from './set-people';
+import { armorFile, textsFile } from './set-text';
+import { vaultFile } from './set-vault';
+
+export async function vectorFiles(): Promise<ReadonlyMap<string, string>> {
+  const files = {
+    'keys.json': keysFile(),
+    'signatures.json': signaturesFile(),
+    'messages.json': messagesFile(),
+    'messages-negative.json': negativeFile(),
+    'cards.json': cardsFile(),
+    'jwts.json': tokensFile(),
+    'armor.json': armorFile(),
+    'texts.json': textsFile(),
+    'vault.json': await vaultFile(),
+  };
+  return new Map(Object.entries(files).map(([name, file]) => [name, `${JSON.stringify(file, null, 1)}\n`]));
+}
