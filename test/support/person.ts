@@ -141,15 +141,22 @@ export class Person {
     });
   }
 
-  /** Stops the background worker as the browser would, and waits until it is gone; a page may wake the next one. */
+  /** Stops the background worker as the browser would, and waits until it has stopped; a page may wake the next one. */
   async stopWorker(): Promise<void> {
-    for (const { targetId } of await this.targets('service_worker')) {
-      await until(async () => {
-        const isThere = (await this.targets('service_worker')).some(target => target.targetId === targetId);
-        if (isThere) await this.send('Target.closeTarget', { targetId }).catch(() => undefined);
-        return isThere ? undefined : true;
+    const [page] = this.context.pages();
+    if (page === undefined) throw new Error(`${this.name} has no page open`);
+    const session = await this.context.newCDPSession(page);
+    const stopped = new Promise<void>(resolve => {
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        const isOurs = (url: string) => url.startsWith(this.extensionUrl(''));
+        if (versions.some(version => isOurs(version.scriptURL) && version.runningStatus === 'stopped'))
+          resolve();
       });
-    }
+    });
+    await session.send('ServiceWorker.enable');
+    await session.send('ServiceWorker.stopAllWorkers');
+    await stopped;
+    await session.detach();
   }
 
   private async targets(type: string): Promise<{ targetId: string; url: string }[]> {
@@ -181,6 +188,9 @@ export class Person {
   }
 }
 
+/** Whether the worker answers; one that was stopped under the question never does. */
 async function isAlive(worker: Worker): Promise<boolean> {
-  return worker.evaluate(() => true).catch(() => false);
+  const answer = worker.evaluate(() => true).catch(() => false);
+  const silence = new Promise<boolean>(resolve => setTimeout(resolve, 500, false));
+  return Promise.race([answer, silence]);
 }
