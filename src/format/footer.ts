@@ -81,7 +81,10 @@ function readSigners(signers: DerReader, limits: Limits): Pick<Footer, 'signerId
     const signature = info.octets();
     info.finish();
     if (first !== null) continue;
-    if (keyTypeOf(algorithm.algorithm()) !== 'ed25519') throw new SealcardError('message_unsupported');
+    // Other algorithms may have other parameters than ours, which has none.
+    const type = keyTypeOf(algorithm.fork().enter(Tag.sequence).oid());
+    if (type !== 'ed25519') throw new SealcardError('message_unsupported');
+    algorithm.algorithm();
     if (signature.length !== 64 || (signerId.length !== 8 && signerId.length !== 32)) info.fail();
     first = { signerId, signature };
   }
