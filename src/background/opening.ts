@@ -3,7 +3,7 @@ import { equal, fromUtf8 } from '../crypto/bytes';
 import { readArmor } from '../format/armor';
 import type { Card } from '../format/card';
 import { fingerprint } from '../format/key';
-import { type Claim, open, type Verdict } from '../format/message';
+import { type Claim, type FindSigners, open, type Verdict } from '../format/message';
 import type { BindingView, OpenedView, SignerView, VerdictView } from '../protocol/views';
 import { cardsByKeyId, samePublicKey } from './cards';
 import { ownIdentity } from './keyring';
@@ -11,15 +11,16 @@ import { ownIdentity } from './keyring';
 /** Opens the first sealed message in `selection`. Throws what `readArmor` and `open` throw, and `vault_locked`. */
 export async function openSelection(selection: string): Promise<OpenedView> {
   const own = await ownIdentity();
-  const { plaintext, verdict } = await open(
-    readArmor(selection, 'MESSAGE'),
-    [own.privateKey],
-    async signerId => (await cardsByKeyId(signerId)).map(card => card.publicKey),
-  );
+  const { plaintext, verdict } = await open(readArmor(selection, 'MESSAGE'), [own.privateKey], findSigners);
   return { text: fromUtf8(plaintext), verdict: await viewVerdict(verdict, own.card) };
 }
 
-async function viewVerdict(verdict: Verdict, own: Card): Promise<VerdictView> {
+/** The keys of the cards that may have made a signature. */
+export const findSigners: FindSigners = async signerId =>
+  (await cardsByKeyId(signerId)).map(card => card.publicKey);
+
+/** A verdict with the people it is about. */
+export async function viewVerdict(verdict: Verdict, own: Card): Promise<VerdictView> {
   if (verdict.kind !== 'signed') return { kind: verdict.kind };
   const known = await cardsByKeyId(null);
   const signer = known.find(card => samePublicKey(card.publicKey, verdict.signer));

@@ -25,6 +25,9 @@ export type ErrorCode =
   | 'limit_recipients'
   | 'limit_header'
   | 'limit_text'
+  | 'limit_file'
+  | 'file_not_sealed'
+  | 'file_unreadable'
   | 'text_is_card'
   | 'text_is_token'
   // cards and tokens

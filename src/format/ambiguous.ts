@@ -13,6 +13,8 @@ import { readObjectPrefix } from './json';
 /** Longest object that is parsed; of a longer one the words decide. */
 const MAX_PARSED = 1 << 20;
 const NAMES = ['identity', 'public_key'] as const;
+/** More bytes than a name takes, each of its letters escaped and each character in four bytes. */
+const MAX_WORD = 256;
 
 const latin1 = new TextDecoder('latin1');
 
@@ -26,14 +28,23 @@ export function refuseAmbiguous(plaintext: Bytes): void {
 export function isCardSnapshot(plaintext: Bytes): boolean {
   const start = objectStart(plaintext);
   if (start === null) return false;
-  const text = withoutZeros(plaintext.subarray(start));
-  const object = text.length > MAX_PARSED ? null : readObjectPrefix(text);
-  if (object !== null) {
-    const names = object.names.map(name => name.toLowerCase());
+  const object = plaintext.subarray(start);
+  const text = withoutZeros(object.subarray(0, MAX_PARSED + 1));
+  const parsed = object.length > MAX_PARSED ? null : readObjectPrefix(text);
+  if (parsed !== null) {
+    const names = parsed.names.map(name => name.toLowerCase());
     return NAMES.every(name => names.includes(name));
   }
-  const plain = withoutEscapes(text).toLowerCase();
-  return NAMES.every(name => plain.includes(name));
+  return NAMES.every(name => isNamed(object, name));
+}
+
+/** Whether a word stands anywhere in the bytes, looked through piece by piece, as a file can be long. */
+function isNamed(bytes: Bytes, name: string): boolean {
+  for (let at = 0; at < bytes.length; at += MAX_PARSED) {
+    const piece = bytes.subarray(at, at + MAX_PARSED + MAX_WORD);
+    if (withoutEscapes(withoutZeros(piece)).toLowerCase().includes(name)) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,7 +1,8 @@
 /**
  * The footer of a message: who signed the plaintext, encrypted and authenticated under its own key.
  *
- *   Footer ::= SEQ { INT 0, [0] SET OF SEQ { INT 0, OCTETS signerKeyId, AlgId, OCTETS signature(64) }, [1] Binding }
+ *   Footer ::= SEQ { INT 0, [0] SET OF SEQ { INT 0, OCTETS signerKeyId, AlgId, OCTETS signature(64) },
+ *                    [1] Binding, [2] FileInfo }
  */
 
 import { type Bytes, wipe } from '../crypto/bytes';
@@ -9,6 +10,7 @@ import { context, DerReader, der, integer, octets, sequence, setOf, Tag } from '
 import { SealcardError } from '../crypto/errors';
 import { hkdfSha512 } from '../crypto/kdf';
 import { type Binding, parseBinding } from './binding';
+import { type FileClaim, parseFile } from './file';
 import { skipExtensions } from './header';
 import { keyId, keyTypeOf, type PublicKey } from './key';
 import type { Limits } from './limits';
@@ -28,6 +30,7 @@ export interface Footer {
   /** Over the SHA-512 of the plaintext before padding. */
   readonly signature: Bytes;
   readonly binding: Binding | null;
+  readonly file: FileClaim | null;
 }
 
 /** HKDF-SHA-512 of the message key: 32 + 12 + 32 + 12 bytes. */
@@ -43,16 +46,16 @@ export function deriveContentKeys(messageKey: Bytes): ContentKeys {
   return keys;
 }
 
-/** The plain footer of one signer; `binding` is the encoded element. */
-export function encodeFooter(signer: PublicKey, signature: Bytes, binding: Bytes): Bytes {
+/** The plain footer of one signer; `extensions` are the encoded elements from [1] on. */
+export function encodeFooter(signer: PublicKey, signature: Bytes, ...extensions: readonly Bytes[]): Bytes {
   const info = sequence(integer(0), octets(keyId(signer)), algorithm(Oid.ed25519), octets(signature));
-  return sequence(integer(0), der(context(0), setOf([info])), binding);
+  return sequence(integer(0), der(context(0), setOf([info])), ...extensions);
 }
 
 /**
  * Reads a decrypted footer. Of several signers the first on the wire counts, as in other clients; the others must be
- * well-formed. Throws `message_malformed`, `message_unsupported` if the first signs with another algorithm or the binding
- * is of another version, `signature_invalid` if there is no signer or the binding is malformed.
+ * well-formed. Throws `message_malformed`, `message_unsupported` if the first signs with another algorithm or one of our
+ * elements is of another version, `signature_invalid` if there is no signer or one of ours is malformed.
  */
 export function parseFooter(plain: Bytes, limits: Limits): Footer {
   const outer = new DerReader(plain, 'message_malformed');
@@ -64,9 +67,11 @@ export function parseFooter(plain: Bytes, limits: Limits): Footer {
   const signers = wrapper.enter(Tag.set);
   wrapper.finish();
   const { signerId, signature } = readSigners(signers, limits);
-  const binding = footer.peek() === context(1) ? readBinding(footer, limits) : null;
-  skipExtensions(footer, 2);
-  return { signerId, signature, binding };
+  const binding =
+    footer.peek() === context(1) ? parseBinding(enterExtension(footer, 1), limits.recipients + 1) : null;
+  const file = footer.peek() === context(2) ? parseFile(enterExtension(footer, 2)) : null;
+  skipExtensions(footer, 3);
+  return { signerId, signature, binding, file };
 }
 
 function readSigners(signers: DerReader, limits: Limits): Pick<Footer, 'signerId' | 'signature'> {
@@ -91,8 +96,7 @@ function readSigners(signers: DerReader, limits: Limits): Pick<Footer, 'signerId
   return first ?? signers.fail();
 }
 
-function readBinding(footer: DerReader, limits: Limits): Binding | null {
-  const element = new DerReader(footer.element(), 'signature_invalid');
-  const content = element.enter(context(1));
-  return parseBinding(content, limits.recipients + 1);
+/** The content of an element of ours: what is wrong in there is wrong with what was signed. */
+function enterExtension(footer: DerReader, n: number): DerReader {
+  return new DerReader(footer.element(), 'signature_invalid').enter(context(n));
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Bytes } from '../crypto/bytes';
+import type { FileInfo } from './file';
 import type { PrivateKey, PublicKey } from './key';
 
 export { open } from './open';
@@ -50,6 +51,8 @@ export interface Opened {
   readonly verdict: Verdict;
   /** The reader's key that opened it. */
   readonly reader: PublicKey;
+  /** What the message says of the file it holds, as far as the verdict goes; null for a text. */
+  readonly file: FileInfo | null;
 }
 
 /** The keys that may have this id, of 8 or 32 bytes; every known key for null. More than fit are filtered out. */

@@ -4,14 +4,14 @@
  */
 
 import { type Bytes, equal } from '../crypto/bytes';
-import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { type Binding, checkBinding, verifyBinding } from './binding';
+import { verifyFile } from './file';
 import type { Footer } from './footer';
 import type { Header } from './header';
 import { fingerprint, keyId, type PublicKey } from './key';
 import type { Claim, FindSigners, Verdict } from './message';
-import { verifyData, verifyDigest } from './signature';
+import { type SignatureHash, unwrapSignature, verifyDigest } from './signature';
 
 const SIGNATURE = 'VIRGIL-DATA-SIGNATURE';
 const SIGNER_ID = 'VIRGIL-DATA-SIGNER-ID';
@@ -42,15 +42,24 @@ export function findSignatureParams(header: Header): SignatureParams | null {
   return { signature: signature.value, signerId: ids[0]?.value ?? null };
 }
 
-/** The verdict on a message whose header carries the signature. Throws `signature_invalid`. */
+/** The hash of the plaintext that a wrapped signature is over; SHA-512 for one that is malformed. */
+export function hashOf({ signature }: SignatureParams): SignatureHash {
+  return unwrapSignature(signature)?.hash ?? 'SHA-512';
+}
+
+/**
+ * The verdict on a message whose header carries the signature; `plaintextHash` is by `hashOf`. Throws
+ * `signature_invalid`.
+ */
 export async function judgeParams(
-  plaintext: Bytes,
+  plaintextHash: Bytes,
   { signerId, signature }: SignatureParams,
   findSigners: FindSigners,
 ): Promise<Verdict> {
   const candidates = await candidatesFor(signerId, findSigners);
+  const raw = unwrapSignature(signature)?.raw ?? new Uint8Array(0);
   for (const signer of candidates) {
-    if (await verifyData(signer, plaintext, signature)) return { kind: 'signed', signer, binding: null };
+    if (await verifyDigest(signer, plaintextHash, raw)) return { kind: 'signed', signer, binding: null };
   }
   // Without an id nobody known is named, so that none of the known keys fits says nothing against them.
   if (candidates.length > 0 && signerId !== null) throw new SealcardError('signature_invalid');
@@ -59,7 +68,8 @@ export async function judgeParams(
 
 /** What the verdict on a footer is made from. */
 export interface FooterCase {
-  readonly plaintext: Bytes;
+  /** SHA-512 of the plaintext before padding. */
+  readonly plaintextHash: Bytes;
   readonly footer: Footer;
   readonly messageKey: Bytes;
   readonly reader: PublicKey;
@@ -68,21 +78,22 @@ export interface FooterCase {
 
 /** The verdict on a message whose footer carries the signature. Throws `signature_invalid` or `message_forwarded`. */
 export async function judgeFooter(subject: FooterCase): Promise<Verdict> {
-  const { plaintext, footer, messageKey, reader, findSigners } = subject;
-  const { signerId, signature, binding } = footer;
+  const { plaintextHash, footer, messageKey, reader, findSigners } = subject;
+  const { signerId, signature, binding, file } = footer;
   const candidates = await candidatesFor(signerId, findSigners);
-  const plaintextHash = await digest('SHA-512', plaintext);
   if (candidates.length === 0) {
     if (binding !== null) checkBinding(binding, messageKey, reader);
     if (binding !== null && !mayName(signerId, binding)) throw new SealcardError('signature_invalid');
     return { kind: 'unknown-signer', signerId, bound: binding === null ? null : claimOf(binding) };
   }
   for (const signer of candidates) {
-    const [signed, bound] = await Promise.all([
+    const [signed, bound, named] = await Promise.all([
       verifyDigest(signer, plaintextHash, signature),
       binding !== null && verifyBinding(binding, signer, plaintextHash),
+      file === null || verifyFile(file, signer, plaintextHash),
     ]);
     if (!signed) continue;
+    if (!named) throw new SealcardError('signature_invalid');
     if (binding === null) return { kind: 'signed', signer, binding: null };
     if (!bound) throw new SealcardError('signature_invalid');
     checkBinding(binding, messageKey, reader);

@@ -3,21 +3,27 @@
  * page. A message has a parser for its input and a type for its reply.
  */
 import * as v from 'valibot';
+import { FILE_LIMIT } from '../format/file-work';
 import type {
   AppState,
   CardView,
   DraftView,
+  OpenedFileView,
   OpenedView,
   PageView,
   RecipientView,
   SealedView,
+  SignedFileView,
   TaskView,
+  UnwrappedFileView,
 } from './views';
 
 /** Longest text the composer takes, in UTF-16 units. */
 export const maxTextLength = 3_000_000;
 /** Longest selection or pasted card the background looks at, in UTF-16 units. */
 export const maxSelectionLength = 6_000_000;
+/** Most bytes of a file that is sealed or opened. */
+export const maxFileSize = FILE_LIMIT;
 /** Shortest passphrase, in characters. */
 export const minPassphraseLength = 10;
 
@@ -49,6 +55,9 @@ const taskId = v.pipe(v.string(), v.uuid());
 const passphrase = v.pipe(v.string(), v.maxLength(1024));
 const text = v.pipe(v.string(), v.maxLength(maxTextLength));
 const selection = v.pipe(v.string(), v.maxLength(maxSelectionLength));
+/** Base64 of at most this many bytes. */
+const base64 = (most: number) => v.pipe(v.string(), v.maxLength(Math.ceil(most / 3) * 4));
+const fileEnds = { header: base64(1 << 20), footer: base64(1 << 20) };
 const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
 
 export const messages = {
@@ -74,6 +83,22 @@ export const messages = {
     'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
     'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
+    /** The page has the file, and asks by its hash and its ends. */
+    'file.sign': repeatable<SignedFileView>()(
+      v.strictObject({
+        recipientIds,
+        /** SHA-512 of the content. */
+        digest: base64(64),
+        size: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxFileSize)),
+        name: v.pipe(v.string(), v.maxLength(1024)),
+        type: v.pipe(v.string(), v.maxLength(255)),
+      }),
+    ),
+    /** A file that was signed is sealed: its recipients were written to. */
+    'file.sealed': repeatable<null>()(v.strictObject({ recipientIds })),
+    'file.unwrap': repeatable<UnwrappedFileView>()(v.strictObject(fileEnds)),
+    /** `digest` is of the content, by the hash that `file.unwrap` named. */
+    'file.judge': repeatable<OpenedFileView>()(v.strictObject({ ...fileEnds, digest: base64(64) })),
   },
   /** Content scripts answer the background and ask it for nothing. */
   content: {},

@@ -1,4 +1,10 @@
-/** What pages are shown: plain JSON values made by the background, with nothing secret in them but opened text. */
+/**
+ * What pages are shown: plain JSON values made by the background, with nothing secret in them but opened text, and the
+ * key of a single file that the page itself has or may read.
+ */
+import type { SignAnswer, UnwrapAnswer } from '../format/file-work';
+
+export type { FileJob, FileNews, FileQuestion, FileStep } from '../format/file-work';
 
 /** A card as a person sees it. */
 export interface CardView {
@@ -96,4 +102,18 @@ export interface BindingView {
 export interface OpenedView {
   readonly text: string;
   readonly verdict: VerdictView;
+}
+
+/** A file's ends and the key of its content, as base64, and the name the sealed file is saved under. */
+export interface SignedFileView extends SignAnswer {
+  readonly sealedName: string;
+}
+
+/** The key of a file's content, as base64. */
+export type UnwrappedFileView = UnwrapAnswer;
+
+export interface OpenedFileView {
+  readonly verdict: VerdictView;
+  /** Cleaned; null when the file was not named. */
+  readonly name: string | null;
 }

@@ -1,8 +1,8 @@
 /** The sentence for each error a person can meet. A code without one does not compile. */
 import { text } from '../messaging/text';
 import { type AnyErrorCode, toWireError, type WireError } from '../protocol/errors';
-import { maxTextLength, minPassphraseLength } from '../protocol/messages';
-import { formatNumber } from './locale';
+import { maxFileSize, maxTextLength, minPassphraseLength } from '../protocol/messages';
+import { formatNumber, formatSize } from './locale';
 
 /** Most recipients of one letter, where the error does not say. */
 const maxRecipients = 1000;
@@ -18,6 +18,8 @@ function sentence(code: AnyErrorCode, details: WireError['details']): string {
       return text('error_limit_recipients', {
         limit: formatNumber(Number(details.limit ?? maxRecipients)),
       });
+    case 'limit_file':
+      return text('error_limit_file', { limit: formatSize(Number(details.limit ?? maxFileSize)) });
     case 'text_too_long':
       return text('error_text_too_long', { limit: formatNumber(maxTextLength) });
     case 'passphrase_short':

@@ -20,6 +20,17 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
 
+const units = ['B', 'KB', 'MB', 'GB'];
+
+/** Bytes as people say them: 512 B, 4.2 MB. A unit is 1,024 of the one before. */
+export function formatSize(bytes: number): string {
+  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const value = bytes / 1024 ** power;
+  const digits = power === 0 || value >= 100 ? 0 : 1;
+  const size = new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+  return text('file_size', { size, unit: units[power] ?? '' });
+}
+
 /** Elements joined as a list is in a sentence: “a, b and c”. */
 export function joinList(elements: readonly ComponentChildren[]): ComponentChildren[] {
   const positions = elements.map((_, index) => String(index));

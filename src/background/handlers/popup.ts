@@ -2,7 +2,8 @@
 import { armorCard } from '../../format/card-text';
 import type { Handlers } from '../../messaging/serve';
 import { viewCard } from '../card-view';
-import { addRecipient, listRecipients, removeRecipient } from '../cards';
+import { addRecipient, cardsById, listRecipients, markUsed, removeRecipient } from '../cards';
+import { giveFileKey, judgeFile, signFile } from '../files';
 import { lookAtTab } from '../invoke';
 import { ownIdentity, readState, register, unlock } from '../keyring';
 import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
@@ -50,4 +51,11 @@ export const popupHandlers: Handlers['popup'] = {
   },
   'message.seal': ({ taskId, text, recipientIds }) => sealLetter(taskId, text, recipientIds),
   'message.open': ({ text }) => openSelection(text),
+  'file.sign': signFile,
+  'file.sealed': async ({ recipientIds }) => {
+    await markUsed(await cardsById(recipientIds));
+    return null;
+  },
+  'file.unwrap': giveFileKey,
+  'file.judge': judgeFile,
 };
