@@ -34,6 +34,7 @@ async function open(origin: string): Promise<void> {
     await person.visit(`${origin}/forum?as=${name}`);
     await person.visit(`${origin}/mail?as=${name}@example.com`);
     await person.openSealcard();
+    await person.context.pages()[0]?.close();
   }
   console.log(`
 1. In each of the two windows: register in the Sealcard tab (Alice as alice@example.com, Bob as bob@example.com).

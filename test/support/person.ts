@@ -27,6 +27,7 @@ export class Person {
     readonly extensionId: string,
     private readonly browser: CDPSession,
     private readonly profile: string,
+    private readonly headless: boolean,
   ) {}
 
   static async arrive({ name, headless = true, colorScheme = 'light' }: PersonOptions): Promise<Person> {
@@ -40,12 +41,15 @@ export class Person {
       colorScheme,
       viewport: headless ? { width: 1180, height: 780 } : null,
       // Tall enough for the toolbar popup to open at its full height.
-      args: [...chromiumFlags(builtExtension), ...(headless ? ['--screen-info={1600x1200}'] : [])],
+      args: [
+        ...chromiumFlags(builtExtension),
+        ...(headless ? ['--screen-info={1600x1200}'] : placeFor(name)),
+      ],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const browser = await context.browser()?.newBrowserCDPSession();
     if (browser === undefined) throw new Error('Chromium gives no browser session');
-    return new Person(name, context, new URL(worker.url()).host, browser, profile);
+    return new Person(name, context, new URL(worker.url()).host, browser, profile, headless);
   }
 
   async leave(): Promise<void> {
@@ -67,7 +71,7 @@ export class Person {
   /** The extension's own page in a window, as registration and settings are used. */
   async openSealcard(route = ''): Promise<Page> {
     const page = await this.context.newPage();
-    await page.setViewportSize(windowSize);
+    if (this.headless) await page.setViewportSize(windowSize);
     await page.goto(`${this.extensionUrl()}?window${route}`);
     return page;
   }
@@ -128,7 +132,7 @@ export class Person {
     });
     await act(worker);
     const window = await opened;
-    await window.setViewportSize(windowSize);
+    if (this.headless) await window.setViewportSize(windowSize);
     await window.waitForURL(address => address.href.startsWith(this.extensionUrl()));
     return window;
   }
@@ -186,6 +190,14 @@ export class Person {
       parameters,
     );
   }
+}
+
+/** Windows of two people side by side rather than one over the other. */
+function placeFor(name: string): string[] {
+  return [
+    '--window-size=1000,900',
+    `--window-position=${name === 'Bob' ? 120 : 0},${name === 'Bob' ? 60 : 0}`,
+  ];
 }
 
 /** Whether the worker answers; one that was stopped under the question never does. */
