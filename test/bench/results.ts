@@ -1,0 +1,29 @@
+/** All that one run measures, as it is written to bench/results.json. */
+import type { CodeSizes } from './code-size';
+import type { ContenderName, Measured } from './contenders/contender';
+import type { Growth } from './growth';
+import type { Direction } from './rows';
+
+/** Peak over payload. */
+export interface Memory {
+  readonly name: Measured;
+  readonly direction: Direction;
+  readonly megabytes: number;
+  readonly ratio: number;
+}
+
+export interface Results {
+  readonly browser: string;
+  readonly form: 'full' | 'quick';
+  readonly date: string;
+  /** Median milliseconds by row, of those that were measured. */
+  readonly rows: Readonly<Record<string, Readonly<Partial<Record<Measured, number>>>>>;
+  /** Median milliseconds. */
+  readonly coldStart: Readonly<Partial<Record<ContenderName, number>>>;
+  /** KB after gzip. */
+  readonly codeSize: CodeSizes;
+  readonly memory: readonly Memory[];
+  readonly growth: readonly Growth[];
+  /** Median milliseconds. */
+  readonly workers: Readonly<Record<'wrapAlone' | 'wrapByTwo' | 'openAlone' | 'openByTwo', number>>;
+}

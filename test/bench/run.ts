@@ -1,0 +1,132 @@
+/**
+ * `npm run bench`: everything in one run of one headless Chromium, with a table, bench/results.json and the aims. With
+ * `-- --quick` a short form. It measures and tells; it fails only if something does not work.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright';
+import { findChromium } from '../support/chromium';
+import { bundle, type Site, serve } from '../support/site';
+import { judge } from './aims';
+import { measureCodeSizes } from './code-size';
+import { CONTENDERS, type ContenderName, MEASURED, type Measured } from './contenders/contender';
+import type { Samples } from './measure';
+import { median } from './median';
+import { measureMemory } from './memory';
+import type { Bench } from './page';
+import type { Memory, Results } from './results';
+import { type Direction, FOREIGN, LARGE_QUICK_ROUNDS, MB, QUICK_ROUNDS, ROWS } from './rows';
+import { tableOf } from './table';
+
+/** In the page. */
+declare const bench: Bench;
+
+const isQuick = process.argv.includes('--quick');
+const folder = join(import.meta.dirname, '../../bench');
+
+const site = await serve(await bundle(import.meta.dirname, ['page.html']));
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: ['--js-flags=--expose-gc', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+});
+try {
+  const results = await measure(browser, site);
+  mkdirSync(folder, { recursive: true });
+  const judged = judge(results);
+  writeFileSync(join(folder, 'results.json'), `${JSON.stringify({ ...results, aims: judged }, null, 2)}\n`);
+  console.log(tableOf(results, judged));
+} finally {
+  await browser.close();
+  await site.close();
+}
+
+async function measure(browser: Browser, site: Site): Promise<Results> {
+  const codeSize = await measureCodeSizes();
+  const coldStart = await measureColdStarts();
+  const memory = await measureAllMemory();
+  const page = await visit();
+  const rows: Results['rows'] = await measureRows(page);
+  say('growth');
+  const growth = await page.evaluate(count => bench.measureGrowth(count), isQuick ? 3 : 7);
+  say('workers');
+  const workers = await page.evaluate(count => bench.measureWorkers(count), isQuick ? 3 : 11);
+  await page.context().close();
+  return {
+    browser: `Chromium ${browser.version()}`,
+    form: isQuick ? 'quick' : 'full',
+    date: new Date().toISOString(),
+    rows,
+    coldStart,
+    codeSize,
+    memory,
+    growth,
+    workers: {
+      wrapAlone: median(workers.wrapAlone),
+      wrapByTwo: median(workers.wrapByTwo),
+      openAlone: median(workers.openAlone),
+      openByTwo: median(workers.openByTwo),
+    },
+  };
+
+  /** A page in a context of its own: no cache, no compiled code of an earlier one. */
+  async function visit(): Promise<Page> {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/page.html`);
+    return page;
+  }
+
+  async function measureRows(page: Page): Promise<Results['rows']> {
+    const found: Record<string, Partial<Record<Measured, number>>> = {};
+    for (const row of ROWS.filter(row => !isQuick || row.inQuick)) {
+      say(row.title);
+      const rounds = isQuick ? (row.size * row.readers < MB ? QUICK_ROUNDS : LARGE_QUICK_ROUNDS) : row.rounds;
+      const samples: Samples = await page.evaluate(([row, names]) => bench.measureRow(row, names), [
+        { ...row, rounds },
+        MEASURED,
+      ] as const);
+      found[row.id] = medians(samples);
+    }
+    say(FOREIGN.title);
+    const rounds = isQuick ? QUICK_ROUNDS : FOREIGN.rounds;
+    found[FOREIGN.id] = medians(await page.evaluate(count => bench.measureForeign(count), rounds));
+    return found;
+  }
+
+  async function measureColdStarts(): Promise<Partial<Record<ContenderName, number>>> {
+    say('cold start');
+    const times = new Map<ContenderName, number[]>(CONTENDERS.map(name => [name, []]));
+    for (let round = 0; round < (isQuick ? 3 : 9); round++) {
+      for (const name of CONTENDERS) {
+        const page = await visit();
+        times.get(name)?.push(await page.evaluate(name => bench.coldStart(name), name));
+        await page.context().close();
+      }
+    }
+    return Object.fromEntries([...times].map(([name, samples]) => [name, median(samples)]));
+  }
+
+  async function measureAllMemory(): Promise<Memory[]> {
+    const found: Memory[] = [];
+    for (const megabytes of isQuick ? [16] : [16, 100]) {
+      for (const direction of ['seal', 'open'] satisfies Direction[]) {
+        for (const name of MEASURED) {
+          say(`memory: ${name}, ${direction} ${megabytes} MB`);
+          const page = await visit();
+          const ratio = await measureMemory(browser, page, name, direction, megabytes * MB);
+          if (ratio !== null) found.push({ name, direction, megabytes, ratio });
+          await page.context().close();
+        }
+      }
+    }
+    return found;
+  }
+}
+
+function medians(samples: Samples): Partial<Record<Measured, number>> {
+  return Object.fromEntries(Object.entries(samples).map(([name, times]) => [name, median(times)]));
+}
+
+function say(what: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`${what} …\n`);
+}
