@@ -3,6 +3,7 @@
 import { type Bytes, toBase64, toHex, utf8 } from '../../../src/crypto/bytes';
 import { bindingFields, signedBytes } from './binding';
 import { type BuiltCard, buildCard, buildToken, counterSign, TOKEN_HEADER } from './card';
+import { fileElement, fileFields } from './file';
 import { type BuiltMessage, buildMessage, envelopeElement, envelopeParts, signedDataInfo } from './message';
 import { alice, bob, directory, pkcs8Element, signatureElement, spkiElement } from './people';
 import { ed25519, fixed, hash } from './primitives';
@@ -97,6 +98,7 @@ function messageExamples(): Record<string, string> {
       ...renderBytes(boundHash(exampleMessage), 'SHA-512 of the five elements'),
       ...renderBytes(hash('sha512', plan.plaintext), 'SHA-512 of the plaintext'),
     ]),
+    'file-info': tree(fileElement(alice, fileFields('note.txt', 'text/plain'), plan.plaintext)),
     'message-text': lines(block('MESSAGE', exampleMessage.message)),
   };
 }
