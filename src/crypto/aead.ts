@@ -9,13 +9,14 @@
 import { cbc, gcm } from '@noble/ciphers/aes.js';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Bytes } from './bytes';
+import { hasSubtle } from './native';
 
 export const GCM_TAG_LENGTH = 16;
 export const XCHACHA_NONCE_LENGTH = 24;
 
 /** Ciphertext with the 16-byte tag after it. The key is 32 bytes, the nonce 12; the pair is never used again. */
 export async function gcmEncrypt(key: Bytes, nonce: Bytes, plaintext: Bytes, aad?: Bytes): Promise<Bytes> {
-  if (crypto.subtle === undefined) return gcm(key, nonce, aad).encrypt(plaintext) as Bytes;
+  if (!hasSubtle()) return gcm(key, nonce, aad).encrypt(plaintext) as Bytes;
   const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
   return new Uint8Array(await crypto.subtle.encrypt(gcmParams(nonce, aad), native, plaintext));
 }
@@ -29,7 +30,7 @@ export async function gcmDecrypt(
 ): Promise<Bytes | null> {
   if (sealed.length < GCM_TAG_LENGTH) return null;
   try {
-    if (crypto.subtle === undefined) return gcm(key, nonce, aad).decrypt(sealed) as Bytes;
+    if (!hasSubtle()) return gcm(key, nonce, aad).decrypt(sealed) as Bytes;
     const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
     return new Uint8Array(await crypto.subtle.decrypt(gcmParams(nonce, aad), native, sealed));
   } catch {

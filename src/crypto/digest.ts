@@ -5,6 +5,7 @@
 
 import { sha512 as nobleSha512, sha256, sha384 } from '@noble/hashes/sha2.js';
 import type { Bytes } from './bytes';
+import { hasSubtle } from './native';
 
 const NATIVE_FROM = 1024;
 
@@ -17,7 +18,8 @@ export function sha512(data: Uint8Array): Bytes {
 
 /** The digest of an input of any length. */
 export async function digest(hash: 'SHA-256' | 'SHA-384' | 'SHA-512', data: Bytes): Promise<Bytes> {
-  if (data.length >= NATIVE_FROM) return new Uint8Array(await crypto.subtle.digest(hash, data));
+  if (data.length >= NATIVE_FROM && hasSubtle())
+    return new Uint8Array(await crypto.subtle.digest(hash, data));
   if (hash === 'SHA-512') return nobleSha512(data);
   return hash === 'SHA-384' ? sha384(data) : sha256(data);
 }

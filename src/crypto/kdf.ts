@@ -3,10 +3,13 @@
  */
 
 import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha512 } from '@noble/hashes/sha2.js';
+import { sha1 } from '@noble/hashes/legacy.js';
+import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
+import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { argon2id as argon2idWasm } from 'hash-wasm';
 import { type Bytes, concat } from './bytes';
 import { sha384 } from './digest';
+import { hasSubtle } from './native';
 
 /** KDF2 with SHA-384: `length` bytes from a shared secret and a 32-bit counter that starts at 1. */
 export function kdf2Sha384(secret: Bytes, length: number): Bytes {
@@ -26,7 +29,8 @@ export function hkdfSha512(ikm: Bytes, info: Bytes, length: number): Bytes {
   return hkdf(sha512, ikm, undefined, info, length);
 }
 
-export type Pbkdf2Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
+const PORTABLE_HASHES = { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 };
+export type Pbkdf2Hash = keyof typeof PORTABLE_HASHES;
 
 /** PBKDF2-HMAC: `length` bytes. The caller bounds `iterations`. */
 export async function pbkdf2(
@@ -36,6 +40,12 @@ export async function pbkdf2(
   iterations: number,
   length: number,
 ): Promise<Bytes> {
+  if (!hasSubtle()) {
+    return pbkdf2Async(PORTABLE_HASHES[hash], password, salt, {
+      c: iterations,
+      dkLen: length,
+    }) as Promise<Bytes>;
+  }
   const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash, salt, iterations };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));

@@ -1,12 +1,12 @@
 /**
- * Whether this engine's WebCrypto has the curves of RFC 7748 and RFC 8032. Where it has not, noble-curves computes the
- * same bytes, several times slower.
+ * Which of two ways computes: WebCrypto, or noble, which gives the same bytes and is several times slower. WebCrypto is
+ * taken where it is there; of its curves (RFC 7748, RFC 8032) the engine is asked, for not every one has them.
  */
 
 import { fromHex } from './bytes';
 
 export type CurveName = 'Ed25519' | 'X25519';
-export type CurvePath = 'auto' | 'native' | 'portable';
+export type Path = 'auto' | 'native' | 'portable';
 
 const BASE_POINT: Record<CurveName, string> = {
   Ed25519: '5866666666666666666666666666666666666666666666666666666666666666',
@@ -14,11 +14,16 @@ const BASE_POINT: Record<CurveName, string> = {
 };
 
 const found: Partial<Record<CurveName, boolean>> = {};
-let path: CurvePath = 'auto';
+let path: Path = 'auto';
 
-/** For tests: makes every later curve operation take one path, or `auto` again. */
-export function forceCurvePath(forced: CurvePath): void {
+/** For tests: makes every later operation take one path, or `auto` again. */
+export function forcePath(forced: Path): void {
   path = forced;
+}
+
+/** Whether to use WebCrypto for ciphers, hashes and derivation. */
+export function hasSubtle(): boolean {
+  return path === 'auto' ? crypto.subtle !== undefined : path === 'native';
 }
 
 /** Whether to use WebCrypto for this curve. Asks the engine once. */
@@ -30,13 +35,8 @@ export async function hasNative(curve: CurveName): Promise<boolean> {
 
 async function probe(curve: CurveName): Promise<boolean> {
   try {
-    await crypto.subtle.importKey(
-      'raw',
-      fromHex(BASE_POINT[curve]),
-      curve,
-      false,
-      curve === 'Ed25519' ? ['verify'] : [],
-    );
+    const usages: KeyUsage[] = curve === 'Ed25519' ? ['verify'] : [];
+    await crypto.subtle.importKey('raw', fromHex(BASE_POINT[curve]), curve, false, usages);
     return true;
   } catch {
     return false;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Bytes, concat, fromHex, random, toHex, utf8 } from '../../src/crypto/bytes';
 import { sha512 } from '../../src/crypto/digest';
 import { isStrictPublicKey, publicKeyOf, sign, verify } from '../../src/crypto/ed25519';
-import { type CurvePath, forceCurvePath } from '../../src/crypto/native';
+import { forcePath, type Path } from '../../src/crypto/native';
 
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
@@ -32,11 +32,11 @@ const RFC8032 = [
   },
 ];
 
-afterEach(() => forceCurvePath('auto'));
+afterEach(() => forcePath('auto'));
 
-describe.each<CurvePath>(['native', 'portable'])('Ed25519, %s path', path => {
+describe.each<Path>(['native', 'portable'])('Ed25519, %s path', path => {
   test.each(RFC8032)('the RFC 8032 vector for message "$message"', async vector => {
-    forceCurvePath(path);
+    forcePath(path);
     const seed = fromHex(vector.seed);
     const publicKey = fromHex(vector.publicKey);
     const message = fromHex(vector.message);
@@ -47,14 +47,14 @@ describe.each<CurvePath>(['native', 'portable'])('Ed25519, %s path', path => {
   });
 
   test('every flipped bit of a signature is refused', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const { publicKey, message, signature } = await sample();
     for (let bit = 0; bit < 512; bit++)
       expect(await verify(publicKey, message, flip(signature, bit))).toBe(false);
   });
 
   test('S + L is refused', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const { publicKey, message, signature } = await sample();
     const s = littleEndian(signature.subarray(32)) + L;
     const forged = concat(signature.subarray(0, 32), bytesOf(s));
@@ -62,7 +62,7 @@ describe.each<CurvePath>(['native', 'portable'])('Ed25519, %s path', path => {
   });
 
   test('a small-order key verifies nothing, not even its trivial signature', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const trivial = concat(fromHex(`01${'00'.repeat(31)}`), new Uint8Array(32));
     for (const point of ED25519_TORSION_SUBGROUP) {
       const key = fromHex(point);
@@ -72,7 +72,7 @@ describe.each<CurvePath>(['native', 'portable'])('Ed25519, %s path', path => {
   });
 
   test('a signature whose R is of small order is refused', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const seed = random(32);
     const { head, pointBytes: publicKey } = ed25519.utils.getExtendedPublicKey(seed);
     expect(head.length).toBe(32);
@@ -88,7 +88,7 @@ describe.each<CurvePath>(['native', 'portable'])('Ed25519, %s path', path => {
   });
 
   test('a key that is no point, of a wrong length, or not canonical verifies nothing', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const { message, signature } = await sample();
     expect(await verify(fromHex(`02${'00'.repeat(31)}`), message, signature)).toBe(false);
     expect(await verify(new Uint8Array(31), message, signature)).toBe(false);
@@ -111,9 +111,9 @@ test('both paths judge mixed-order keys alike: the equation has no cofactor', as
     const r = Point.BASE.multiply(nonce).toBytes() as Bytes;
     const k = Point.Fn.create(littleEndian(sha512(concat(r, mixed, message))));
     const signature = concat(r, bytesOf(Point.Fn.add(nonce, Point.Fn.mul(k, Point.Fn.create(scalar)))));
-    forceCurvePath('native');
+    forcePath('native');
     const native = await verify(mixed, message, signature);
-    forceCurvePath('portable');
+    forcePath('portable');
     expect(await verify(mixed, message, signature)).toBe(native);
     outcomes.add(native);
   }

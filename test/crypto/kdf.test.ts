@@ -1,9 +1,12 @@
 import { createHash, hkdfSync, pbkdf2Sync } from 'node:crypto';
 import { argon2id as nobleArgon2id } from '@noble/hashes/argon2.js';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { concat, fromHex, random, toHex, utf8 } from '../../src/crypto/bytes';
 import { argon2id, hkdfSha512, kdf2Sha384, pbkdf2 } from '../../src/crypto/kdf';
 import { hmacSha384 } from '../../src/crypto/mac';
+import { forcePath } from '../../src/crypto/native';
+
+afterEach(() => forcePath('auto'));
 
 test('KDF2 is SHA-384 over the secret and a counter from 1', () => {
   const secret = random(32);
@@ -16,13 +19,19 @@ test('KDF2 is SHA-384 over the secret and a counter from 1', () => {
   expect(toHex(kdf2Sha384(secret, 48))).toBe(toHex(block(1)));
 });
 
-test('HKDF and PBKDF2 agree with another implementation', async () => {
+test('HKDF agrees with another implementation', () => {
   const ikm = random(32);
   const expected = new Uint8Array(hkdfSync('sha512', ikm, new Uint8Array(0), utf8('label'), 88));
   expect(toHex(hkdfSha512(ikm, utf8('label'), 88))).toBe(toHex(expected));
+});
+
+test.each(['native', 'portable'] as const)('PBKDF2 agrees with another, %s path', async path => {
+  forcePath(path);
   const salt = random(16);
-  const derived = await pbkdf2('SHA-384', utf8('pass'), salt, 1000, 32);
-  expect(toHex(derived)).toBe(toHex(pbkdf2Sync('pass', salt, 1000, 32, 'sha384')));
+  for (const hash of ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'] as const) {
+    const derived = await pbkdf2(hash, utf8('pass'), salt, 1000, 32);
+    expect(toHex(derived)).toBe(toHex(pbkdf2Sync('pass', salt, 1000, 32, hash.replace('-', ''))));
+  }
 });
 
 test('HMAC-SHA-384 of RFC 4231 test case 2', () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type Bytes, equal, fromHex, random, toHex } from '../../src/crypto/bytes';
 import { publicKeyOf as ed25519PublicKey } from '../../src/crypto/ed25519';
 import { SealcardError } from '../../src/crypto/errors';
-import { type CurvePath, forceCurvePath } from '../../src/crypto/native';
+import { forcePath, type Path } from '../../src/crypto/native';
 import {
   agree,
   edwardsFromMontgomery,
@@ -13,11 +13,11 @@ import {
   scalarFromSeed,
 } from '../../src/crypto/x25519';
 
-afterEach(() => forceCurvePath('auto'));
+afterEach(() => forcePath('auto'));
 
-describe.each<CurvePath>(['native', 'portable'])('X25519, %s path', path => {
+describe.each<Path>(['native', 'portable'])('X25519, %s path', path => {
   test('the first vector of RFC 7748 §5.2', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const scalar = fromHex('a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4');
     const u = fromHex('e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c');
     expect(toHex(await agree(scalar, u))).toBe(
@@ -26,7 +26,7 @@ describe.each<CurvePath>(['native', 'portable'])('X25519, %s path', path => {
   });
 
   test('both sides agree', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const alice = random(32);
     const bob = await generateEphemeral();
     expect(equal(await agree(alice, bob.publicKey), await bob.agree(await publicKeyOf(alice)))).toBe(true);
@@ -39,7 +39,7 @@ describe.each<CurvePath>(['native', 'portable'])('X25519, %s path', path => {
     'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
     '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
   ])('the small-order point %s gives no secret', async u => {
-    forceCurvePath(path);
+    forcePath(path);
     await expect(agree(random(32), fromHex(u))).rejects.toThrow(
       expect.objectContaining({ code: 'key_weak' }),
     );
@@ -48,7 +48,7 @@ describe.each<CurvePath>(['native', 'portable'])('X25519, %s path', path => {
   });
 
   test('an Ed25519 key agrees as its X25519 form', async () => {
-    forceCurvePath(path);
+    forcePath(path);
     const seed = random(32);
     const [u] = montgomeryFromEdwards([await ed25519PublicKey(seed)]);
     expect(u && toHex(u)).toBe(toHex(await publicKeyOf(scalarFromSeed(seed))));
@@ -59,12 +59,12 @@ test('both paths compute the same', async () => {
   for (let i = 0; i < 8; i++) {
     const scalar = random(32);
     const { publicKey } = await generateEphemeral();
-    forceCurvePath('native');
+    forcePath('native');
     const native = [await agree(scalar, publicKey), await publicKeyOf(scalar)];
-    forceCurvePath('portable');
+    forcePath('portable');
     const portable = [await agree(scalar, publicKey), await publicKeyOf(scalar)];
     expect(native.map(toHex)).toEqual(portable.map(toHex));
-    forceCurvePath('auto');
+    forcePath('auto');
   }
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Bytes, equal, random, toHex, utf8 } from '../../src/crypto/bytes';
-import { forceCurvePath } from '../../src/crypto/native';
+import { forcePath } from '../../src/crypto/native';
 import {
   fingerprint,
   generatePrivateKey,
@@ -20,7 +20,7 @@ function sealed(text: string, recipients: readonly PublicKey[] = [bob.publicKey]
   return seal({ plaintext: utf8(text), sender: alice, recipients, signedAt: SIGNED_AT });
 }
 
-afterEach(() => forceCurvePath('auto'));
+afterEach(() => forcePath('auto'));
 
 describe('sealing and opening', () => {
   test('any bytes, for the recipient and for the sender', async () => {
@@ -85,9 +85,9 @@ describe('sealing and opening', () => {
       ['native', 'portable'],
       ['portable', 'native'],
     ] as const) {
-      forceCurvePath(writer);
+      forcePath(writer);
       const message = await sealed('across', [bob.publicKey, carol.publicKey]);
-      forceCurvePath(reader);
+      forcePath(reader);
       expect((await open(message, [carol], knows(alice))).verdict.kind).toBe('signed');
     }
   });
