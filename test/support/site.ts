@@ -17,13 +17,21 @@ const TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Bundles the entries of `root` as they would be shipped: minified, nothing inlined, no network at run time. */
-export async function bundle(root: string, entries: readonly string[]): Promise<Files> {
+/**
+ * Bundles the entries of `root` as they would be shipped: minified, nothing inlined, no network at run time. A module
+ * named in `instead` is replaced by a file.
+ */
+export async function bundle(
+  root: string,
+  entries: readonly string[],
+  instead: Readonly<Record<string, string>> = {},
+): Promise<Files> {
   const result = await build({
     configFile: false,
     root,
     logLevel: 'error',
     publicDir: false,
+    resolve: { alias: instead },
     build: {
       write: false,
       target: 'es2023',
