@@ -78,14 +78,13 @@ export function parseFile(element: DerReader): FileClaim | null {
   return { name, type, signature, signed };
 }
 
+/** Throws `signature_invalid` if what looks like one so far is no DER. */
 function looksLikeFile(element: DerReader): boolean {
-  try {
-    const fields = element.fork().enter(Tag.sequence);
-    fields.integerContent();
-    return fields.peek() === Tag.utf8;
-  } catch {
-    return false;
-  }
+  if (element.peek() !== Tag.sequence) return false;
+  const fields = element.fork().enter(Tag.sequence);
+  if (fields.peek() !== Tag.integer) return false;
+  fields.integerContent();
+  return fields.peek() === Tag.utf8;
 }
 
 /** Whether the FileInfo is by this signer, over this plaintext. */

@@ -10,6 +10,7 @@ import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { DraftList } from './draft-list';
+import { isWindow, openInWindow } from './place';
 import { RecipientList } from './recipient-list';
 import { go, routeHash } from './route';
 import { useSession } from './session';
@@ -27,6 +28,11 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
     accept({ vault: 'locked' });
   });
   const writeLetter = () => void write.run();
+  // The chooser of files would close the popup.
+  const sealFile = () => {
+    if (isWindow) go({ name: 'seal-file', taskId: null });
+    else void openInWindow(routeHash({ name: 'seal-file', taskId: null }));
+  };
   return (
     <Screen
       title={text('app_name')}
@@ -37,9 +43,14 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
         </Button>
       }
       aside={
-        <Button testId="open-message" onClick={() => go({ name: 'open' })}>
-          {text('home_open')}
-        </Button>
+        <>
+          <Button testId="open-message" onClick={() => go({ name: 'open' })}>
+            {text('home_open')}
+          </Button>
+          <Button testId="seal-file" onClick={sealFile}>
+            {text('home_seal_file')}
+          </Button>
+        </>
       }
       primary={
         <Button kind="primary" testId="new-letter" onClick={writeLetter}>

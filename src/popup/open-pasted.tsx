@@ -6,6 +6,7 @@ import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
 import { PasteBox } from '../ui/paste-box';
 import { Screen } from '../ui/screen';
+import { OpenFileButton, openFile } from './open-file-button';
 import { Reader } from './reader';
 import { goHome } from './route';
 import { useOpened } from './use-opened';
@@ -41,6 +42,7 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
       tools={<WindowTool />}
       focusRef={box}
       onCommit={submit}
+      aside={<OpenFileButton />}
       primary={
         <Button
           kind="primary"
@@ -59,6 +61,7 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
         value={pasted}
         hasProblem={isEmpty || error !== null}
         onInput={change}
+        onFile={openFile}
         boxRef={box}
         testId="open-text"
       />

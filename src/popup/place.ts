@@ -5,9 +5,9 @@ const windowSize = { width: 520, height: 680 };
 
 export const isWindow = new URLSearchParams(location.search).has('window');
 
-/** Shows the same screen in a window, which stays when one clicks elsewhere, and closes the popup. */
-export async function openInWindow(): Promise<void> {
-  const url = `${location.origin}${location.pathname}?window${location.hash}`;
+/** Shows a screen, this one if none is named, in a window, which stays when one clicks elsewhere, and closes the popup. */
+export async function openInWindow(hash = location.hash): Promise<void> {
+  const url = `${location.origin}${location.pathname}?window${hash}`;
   await browser.windows.create({ type: 'popup', url, ...windowSize });
   window.close();
 }

@@ -6,6 +6,9 @@ export type Route =
   | { readonly name: 'compose'; readonly taskId: string }
   | { readonly name: 'read'; readonly taskId: string }
   | { readonly name: 'open' }
+  | { readonly name: 'open-file' }
+  /** With the letter it was dropped on, whose recipients it is for. */
+  | { readonly name: 'seal-file'; readonly taskId: string | null }
   | { readonly name: 'card'; readonly isNew: boolean }
   /** With the letter to go back to, when one came from there. */
   | { readonly name: 'add'; readonly taskId: string | null }
@@ -17,9 +20,9 @@ export function parseRoute(hash: string): Route {
   if (rest.length > 0) return { name: 'home' };
   if ((name === 'compose' || name === 'read') && argument !== '') return { name, taskId: argument };
   if (name === 'recipient' && argument !== '') return { name, cardId: argument };
-  if (name === 'add') return { name, taskId: argument === '' ? null : argument };
+  if (name === 'add' || name === 'seal-file') return { name, taskId: argument === '' ? null : argument };
   if (name === 'card') return { name, isNew: argument === 'new' };
-  return { name: name === 'open' ? 'open' : 'home' };
+  return { name: name === 'open' || name === 'open-file' ? name : 'home' };
 }
 
 /** The address of a route: `parseRoute(routeHash(route))` is that route. */
@@ -28,11 +31,13 @@ export function routeHash(route: Route): string {
     case 'home':
       return '#/';
     case 'open':
-      return '#/open';
+    case 'open-file':
+      return `#/${route.name}`;
     case 'card':
       return route.isNew ? '#/card/new' : '#/card';
     case 'add':
-      return route.taskId === null ? '#/add' : `#/add/${route.taskId}`;
+    case 'seal-file':
+      return route.taskId === null ? `#/${route.name}` : `#/${route.name}/${route.taskId}`;
     case 'recipient':
       return `#/recipient/${route.cardId}`;
     case 'compose':

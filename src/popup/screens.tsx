@@ -4,13 +4,16 @@ import type { PageView } from '../protocol/views';
 import { AddRecipient } from './add-recipient';
 import { Compose } from './compose';
 import { Home } from './home';
+import { OpenFile } from './open-file';
 import { OpenPasted } from './open-pasted';
 import { OwnCard } from './own-card';
 import { isWindow } from './place';
 import { ReadTask } from './read-task';
 import { RecipientScreen } from './recipient';
 import { go, parseRoute, useHash } from './route';
+import { SealFile } from './seal-file';
 import { useSession } from './session';
+import { useFileDrop } from './use-file-drop';
 
 /** The popup opened with no address starts from what the page in front holds. */
 const startsFromPage = !isWindow && location.hash === '';
@@ -18,6 +21,7 @@ const startsFromPage = !isWindow && location.hash === '';
 export function Screens() {
   const route = parseRoute(useHash());
   const page = usePageInFront();
+  useFileDrop(route);
   if (page === 'looking') return null;
   switch (route.name) {
     case 'home':
@@ -28,6 +32,10 @@ export function Screens() {
       return <ReadTask key={route.taskId} taskId={route.taskId} />;
     case 'open':
       return <OpenPasted />;
+    case 'open-file':
+      return <OpenFile />;
+    case 'seal-file':
+      return <SealFile key={route.taskId} taskId={route.taskId} />;
     case 'card':
       return <OwnCard isNew={route.isNew} />;
     case 'add':

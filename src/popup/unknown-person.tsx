@@ -4,8 +4,14 @@ import { Identity } from '../ui/identity';
 import { Sentence } from '../ui/sentence';
 import { routeHash } from './route';
 
-/** `name` is what was typed, null for a person without any card yet. */
-export function UnknownPerson({ name, taskId }: { name: string | null; taskId: string }) {
+interface UnknownPersonProps {
+  /** What was typed; null for a person without any card yet. */
+  name: string | null;
+  /** The letter to come back to. */
+  taskId: string | null;
+}
+
+export function UnknownPerson({ name, taskId }: UnknownPersonProps) {
   return (
     <span data-testid="compose-unknown">
       {name === null ? (

@@ -18,6 +18,8 @@ import type {
   UnwrappedFileView,
 } from './views';
 
+export { openedFileName } from '../format/file-name';
+
 /** Longest text the composer takes, in UTF-16 units. */
 export const maxTextLength = 3_000_000;
 /** Longest selection or pasted card the background looks at, in UTF-16 units. */

@@ -12,6 +12,26 @@ export function errorText(error: WireError): string {
   return sentence(error.code, error.details) || text('error_internal');
 }
 
+/** Errors of which the sentence is another for a file. */
+const ofFiles = [
+  'message_incomplete',
+  'message_malformed',
+  'message_unsupported',
+  'message_damaged',
+  'message_not_for_you',
+  'message_forwarded',
+  'signature_invalid',
+  'text_is_card',
+  'text_is_token',
+  'recipients_missing',
+] as const;
+
+/** The same where a file was sealed or opened. */
+export function fileErrorText(error: WireError): string {
+  const code = ofFiles.find(known => known === error.code);
+  return code === undefined ? errorText(error) : text(`file_error_${code}`);
+}
+
 function sentence(code: AnyErrorCode, details: WireError['details']): string {
   switch (code) {
     case 'limit_recipients':

@@ -50,3 +50,9 @@ export const SearchIcon = () => (
     <path d="M9 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10zM12.7 12.7 16.5 16.5" />
   </Icon>
 );
+
+export const FileIcon = () => (
+  <Icon>
+    <path d="M11.5 2.8h-6A1.5 1.5 0 0 0 4 4.3v11.4a1.5 1.5 0 0 0 1.5 1.5h9a1.5 1.5 0 0 0 1.5-1.5V7.3zM11.5 2.8v4.5H16" />
+  </Icon>
+);

@@ -8,6 +8,9 @@ describe('parseRoute', () => {
     const routes = [
       { name: 'home' },
       { name: 'open' },
+      { name: 'open-file' },
+      { name: 'seal-file', taskId: null },
+      { name: 'seal-file', taskId: '6b2f9d0e' },
       { name: 'compose', taskId: '6b2f9d0e' },
       { name: 'read', taskId: '6b2f9d0e' },
       { name: 'card', isNew: false },
@@ -20,7 +23,17 @@ describe('parseRoute', () => {
   });
 
   it('goes home for what names no screen', () => {
-    for (const hash of ['', '#', '#/', '#/nothing', '#/compose', '#/read/', '#/recipient', '#/compose/a/b']) {
+    for (const hash of [
+      '',
+      '#',
+      '#/',
+      '#/nothing',
+      '#/compose',
+      '#/read/',
+      '#/recipient',
+      '#/compose/a/b',
+      '#/seal-file/a/b',
+    ]) {
       expect(parseRoute(hash)).toEqual({ name: 'home' });
     }
   });

@@ -1,0 +1,52 @@
+/** A file dropped on a screen is opened if it is sealed, and sealed if it is not. */
+import { useEffect } from 'preact/hooks';
+import { handFile } from './handed-file';
+import { go, type Route } from './route';
+
+/** How much of a file is looked at. */
+const sniffed = 4096;
+
+/** Whether a file is sealed, by its name or by the block it starts with. */
+export async function isSealed(file: File): Promise<boolean> {
+  if (/\.sealed$/i.test(file.name)) return true;
+  const start = await file.slice(0, sniffed).text();
+  return /BEGIN\s+SEALCARD\s+MESSAGE/.test(start);
+}
+
+/** Screens that take files; on the others a drop does nothing, as the browser would leave the page for the file. */
+const takers: readonly Route['name'][] = ['home', 'compose', 'read', 'open', 'open-file', 'seal-file'];
+
+export function useFileDrop(route: Route): void {
+  const taskId = route.name === 'compose' ? route.taskId : null;
+  const isTaker = takers.includes(route.name);
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const mark = (isOver: boolean) => document.documentElement.toggleAttribute('data-dropping', isOver);
+    const over = (event: DragEvent) => {
+      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = isTaker ? 'copy' : 'none';
+      mark(isTaker);
+    };
+    const leave = (event: DragEvent) => void (event.relatedTarget === null && mark(false));
+    const drop = (event: DragEvent) => {
+      mark(false);
+      const file = event.dataTransfer?.files[0];
+      if (event.defaultPrevented || file === undefined) return;
+      event.preventDefault();
+      if (isTaker) void take(file, taskId);
+    };
+    addEventListener('dragover', over, { signal });
+    addEventListener('dragleave', leave, { signal });
+    addEventListener('drop', drop, { signal });
+    return () => listening.abort();
+  }, [isTaker, taskId]);
+}
+
+async function take(file: File, taskId: string | null): Promise<void> {
+  // What cannot be looked at is a folder, or gone: sealing says so.
+  const sealed = await isSealed(file).catch(() => false);
+  handFile(sealed ? 'open' : 'seal', file);
+  go(sealed ? { name: 'open-file' } : { name: 'seal-file', taskId });
+}
