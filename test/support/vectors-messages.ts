@@ -49,6 +49,7 @@ export async function checkMessage(entry: Item, keys: Keys): Promise<void> {
       check(equal(opened.plaintext, plaintext), `${name} gets another text`);
       same(opened.mode, modeOf(entry), 'mode');
       checkVerdict(opened, sender, bindingOf(entry, keys));
+      if (entry.file !== undefined) same(opened.file, entry.file, 'file');
     }
     if (sender !== null) await checkClaim(entry, keys, name);
   }
@@ -67,6 +68,7 @@ export async function checkTolerated(entry: Item, keys: Keys): Promise<void> {
   check(equal(opened.plaintext, data(entry, 'plaintext')), 'gives another text');
   same(opened.mode, modeOf(entry), 'mode');
   check(isVerified(opened, modeOf(entry), signers), 'is not verified');
+  if (entry.file !== undefined) same(opened.file, entry.file, 'file');
   if (entry.binding !== undefined && opened.verdict.kind === 'signed')
     same(claimed(opened.verdict.binding), bindingOf(entry, keys)?.claim ?? null, 'binding');
 }
@@ -162,7 +164,7 @@ async function checkTrace(message: Bytes, trace: Item, keys: Keys): Promise<void
     master_key_hex: toHex(messageKey),
   };
   if (header.dataSize !== null) {
-    const content = deriveContentKeys(messageKey);
+    const content = await deriveContentKeys(messageKey);
     const bodyEnd = header.length + header.dataSize + 16;
     const footer = await gcmDecrypt(content.footerKey, content.footerNonce, message.subarray(bodyEnd));
     const body = message.subarray(header.length, bodyEnd);

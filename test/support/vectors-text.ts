@@ -1,8 +1,9 @@
-/** Vectors of text blocks, and of texts that must not be sealed. */
+/** Vectors of text blocks, of texts that must not be sealed, and of names of files. */
 
 import { toBase64, utf8 } from '../../src/crypto/bytes';
 import { refuseAmbiguous } from '../../src/format/ambiguous';
 import { type BlockKind, readArmor } from '../../src/format/armor';
+import { cleanFileName } from '../../src/format/file-name';
 import { check, type Item, isRefused, same, text } from './vectors-shape';
 
 const KINDS: readonly BlockKind[] = ['MESSAGE', 'CARD', 'BACKUP'];
@@ -21,6 +22,12 @@ export async function checkUnsealable(entry: Item): Promise<void> {
 
 export async function checkAllowed(entry: Item): Promise<void> {
   check(!(await isRefused(entry, () => refuseAmbiguous(utf8(text(entry, 'text'))))), 'may not be sealed');
+}
+
+/** A name before and after cleaning, which changes nothing of what is clean. */
+export async function checkFileName(entry: Item): Promise<void> {
+  same(cleanFileName(text(entry, 'name')), text(entry, 'cleaned'), 'the cleaned name');
+  same(cleanFileName(text(entry, 'cleaned')), text(entry, 'cleaned'), 'the cleaned name, cleaned');
 }
 
 function kindOf(entry: Item): BlockKind {

@@ -26,7 +26,7 @@ import {
 } from './vectors-keys';
 import { checkMessage, checkRefused, checkTolerated } from './vectors-messages';
 import { type Item, item, optionalItems, ShapeError, text } from './vectors-shape';
-import { checkAllowed, checkArmor, checkBadArmor, checkUnsealable } from './vectors-text';
+import { checkAllowed, checkArmor, checkBadArmor, checkFileName, checkUnsealable } from './vectors-text';
 import { checkBadRecord, checkBadVault, checkRecord, checkVault } from './vectors-vault';
 
 export interface VectorCase {
@@ -69,6 +69,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   },
   'jwts.json': { positive: checkToken, negative: checkBadToken, policy: checkBadToken },
   'armor.json': { positive: checkArmor, negative: checkBadArmor },
+  'files.json': { names: checkFileName },
   'texts.json': { refused: checkUnsealable, allowed: checkAllowed },
   'vault.json': {
     vaults: checkVault,

@@ -19,8 +19,21 @@ export function fileElement(
   plaintext: Bytes,
   label: string = FILE_LABEL,
 ): Element {
+  return fileUnder(fields, fileSignature(signer, fields, plaintext, label));
+}
+
+export function fileSignature(
+  signer: Person,
+  fields: readonly Element[],
+  plaintext: Bytes,
+  label: string = FILE_LABEL,
+): Bytes {
   const encoded = hash('sha512', concat(...fields.map(field => encode(field))));
-  const signature = ed25519(signer.secret, labelled(label, encoded, hash('sha512', plaintext)));
+  return ed25519(signer.secret, labelled(label, encoded, hash('sha512', plaintext)));
+}
+
+/** The element with any signature. */
+export function fileUnder(fields: readonly Element[], signature: Bytes): Element {
   const last = octets('Ed25519 over label, fields and plaintext', signature);
   return explicit(2, 'file', sequence('FileInfo', ...fields, last));
 }

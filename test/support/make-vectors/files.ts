@@ -1,5 +1,6 @@
 /** Every file of test/vectors/sealcard, as text. */
 
+import { filesFile } from './set-files';
 import { messagesFile, negativeFile } from './set-messages';
 import { cardsFile, keysFile, signaturesFile, tokensFile } from './set-people';
 import { armorFile, textsFile } from './set-text';
@@ -14,6 +15,7 @@ export async function vectorFiles(): Promise<ReadonlyMap<string, string>> {
     'cards.json': cardsFile(),
     'jwts.json': tokensFile(),
     'armor.json': armorFile(),
+    'files.json': filesFile(),
     'texts.json': textsFile(),
     'vault.json': await vaultFile(),
   };

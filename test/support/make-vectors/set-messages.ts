@@ -7,6 +7,7 @@ import { type BuiltMessage, buildMessage, envelopeElement, type MessagePlan, sig
 import { alice, bob, carol, mallory, xavier } from './people';
 import { ed25519, fixed, hash } from './primitives';
 import { badBindings } from './set-bindings';
+import { badFiles, fileMessages, foreignFiles } from './set-files';
 import { type Element, encode, explicit, integer, octets, sequence, text } from './tree';
 import { type Entry, negativeEntry, positiveEntry, utf8Data, vectorFile } from './vector-file';
 
@@ -47,7 +48,10 @@ export function messagesFile(): Entry {
     own('at second 2^53 - 1', utf8Data('Hello'), utf8('Hello'), { signedAt: Number.MAX_SAFE_INTEGER }),
     own('the signer under the 32-byte id', utf8Data('Hello'), utf8('Hello'), { signerId: alice.fingerprint }),
   ];
-  return vectorFile('sc-msg', { positive, tolerate: tolerated() });
+  return vectorFile('sc-msg', {
+    positive: [...positive, ...fileMessages()],
+    tolerate: [...tolerated(), ...foreignFiles()],
+  });
 }
 
 /** What other clients may have in the footer, and whether there is a binding beside it. */
@@ -144,6 +148,7 @@ export function negativeFile(): Entry {
       stranger,
       negativeEntry("an envelope that is another's", 'message_damaged', swapped.message, bob, [alice]),
       ...badBindings(),
+      ...badFiles(),
     ],
   });
 }
