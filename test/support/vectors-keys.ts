@@ -21,7 +21,12 @@ import {
 } from '../../src/format/signature';
 import { base64, check, data, type Item, optionalText, ShapeError, same, text } from './vectors-shape';
 
-const LABELS: readonly Label[] = ['sealcard/binding/v1', 'sealcard/replace/v1', 'sealcard/token/v1'];
+const LABELS: readonly Label[] = [
+  'sealcard/binding/v1',
+  'sealcard/file/v1',
+  'sealcard/replace/v1',
+  'sealcard/token/v1',
+];
 
 export interface NamedKey {
   readonly privateKey: PrivateKey;

@@ -34,6 +34,8 @@ export function keysFile(): Entry {
   return { format: 'sealcard-vectors/1', keys };
 }
 
+const OTHER_LABELS = ['sealcard/binding/v1', 'sealcard/file/v1', 'sealcard/token/v1'];
+
 export function signaturesFile(): Entry {
   const positive = ['', 'hello', 'Grüße, 世界'].map(value => ({
     hash: 'SHA-512',
@@ -59,6 +61,10 @@ export function signaturesFile(): Entry {
     positive,
     labelled: [
       entry('under the label', good, 'valid'),
+      ...OTHER_LABELS.map(other => ({
+        ...entry(`under ${other}`, signLabelled(alice, other, data), 'valid'),
+        label: other,
+      })),
       entry('under another label', signLabelled(alice, 'sealcard/token/v1', data), 'invalid'),
       entry('without a label', signData(alice, data), 'invalid'),
       entry('of another key', good, 'invalid', bob),
