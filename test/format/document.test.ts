@@ -19,6 +19,7 @@ import { encodeKeyring } from '../../src/format/keyring';
 import { binaryLimit, LIMITS } from '../../src/format/limits';
 import { open } from '../../src/format/message';
 import { removePadding } from '../../src/format/padding';
+import { decryptPrivateKey } from '../../src/format/pbes2';
 import { openRecord } from '../../src/format/record';
 import { signData, signDigest, verifyDigest } from '../../src/format/signature';
 import { createToken, verifyToken } from '../../src/format/token';
@@ -57,6 +58,11 @@ describe('keys and signatures', () => {
     expect(toHex(fingerprint(alice.publicKey))).toBe(toHex(value('ids', 'fingerprint')));
   });
 
+  test('under a password', async () => {
+    const read = await decryptPrivateKey(bytes('password-key'), 'correct horse battery staple');
+    expect(toHex(read.raw)).toBe(toHex(alice.raw));
+  });
+
   test('of the data', async () => {
     const data = value('signature-values', 'data');
     expect(fromUtf8(data)).toBe('hello');
@@ -87,7 +93,7 @@ describe('the message', () => {
   });
 
   test('has the values that the page names', async () => {
-    const keys = deriveContentKeys(messageKey);
+    const keys = await deriveContentKeys(messageKey);
     for (const [name, derived] of Object.entries(keys)) {
       expect(toHex(derived), name).toBe(toHex(value('message-values', name)));
     }

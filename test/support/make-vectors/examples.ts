@@ -5,7 +5,15 @@ import { bindingFields, signedBytes } from './binding';
 import { type BuiltCard, buildCard, buildToken, counterSign, TOKEN_HEADER } from './card';
 import { fileElement, fileFields } from './file';
 import { type BuiltMessage, buildMessage, envelopeElement, envelopeParts, signedDataInfo } from './message';
-import { alice, bob, directory, pkcs8Element, signatureElement, spkiElement } from './people';
+import {
+  alice,
+  bob,
+  directory,
+  encryptedKeyElement,
+  pkcs8Element,
+  signatureElement,
+  spkiElement,
+} from './people';
 import { ed25519, fixed, hash } from './primitives';
 import { type Element, render, renderBytes } from './tree';
 import { type BuiltVault, buildVault, sealRecord } from './vault';
@@ -60,6 +68,7 @@ function keyExamples(): Record<string, string> {
   return {
     'private-key': tree(pkcs8Element(alice)),
     'public-key': tree(spkiElement(alice)),
+    'password-key': tree(encryptedKeyElement(alice, PASSPHRASE, 1000)),
     ids: values({ keyId: alice.keyId, fingerprint: alice.fingerprint }),
     'signature-values': values({ data, digest: hash('sha512', data), Ed25519: raw }),
     signature: tree(signatureElement(raw)),

@@ -1,7 +1,7 @@
 /** The people of the vectors: their keys, ids and fingerprints, and signatures of theirs. FORMAT.md, "Keys". */
 
 import { type Bytes, concat, utf8 } from '../../../src/crypto/bytes';
-import { ed25519, fixed, hash, publicOf } from './primitives';
+import { cbc, ed25519, fixed, hash, pbkdf2Sha384, publicOf } from './primitives';
 import { bits, type Element, encode, integer, nothing, octets, oid, sequence } from './tree';
 
 export const OID = {
@@ -46,6 +46,22 @@ export function pkcs8Element({ type, secret }: Pick<Person, 'type' | 'secret'>):
     integer('version', 0),
     sequence('algorithm, no parameters', oid(nameOf(type), OID[type])),
     octets('privateKey', octets(type === 'ed25519' ? 'the seed' : 'the scalar', secret)),
+  );
+}
+
+/** The private key under a password, as Sealcard writes it but for the rounds. */
+export function encryptedKeyElement(person: Person, password: string, rounds: number): Element {
+  const salt = fixed(`sealcard/vectors/pbes2/${person.name}/salt`, 16);
+  const iv = fixed(`sealcard/vectors/pbes2/${person.name}/iv`, 16);
+  const prf = sequence('pseudorandom function', oid('HMAC with SHA-384', '2a864886f70d020a'));
+  const parameters = sequence('parameters', octets('salt', salt), integer('rounds', rounds), prf);
+  const kdf = sequence('key derivation', oid('PBKDF2', '2a864886f70d01050c'), parameters);
+  const cipher = sequence('cipher', oid('AES-256-CBC', '60864801650304012a'), octets('IV', iv));
+  const ciphertext = cbc(pbkdf2Sha384(password, salt, rounds), iv, person.pkcs8);
+  return sequence(
+    'EncryptedPrivateKeyInfo',
+    sequence('scheme', oid('PBES2', '2a864886f70d01050d'), sequence('parameters', kdf, cipher)),
+    octets('the private key, padded', ciphertext),
   );
 }
 

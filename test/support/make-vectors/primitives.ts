@@ -13,6 +13,7 @@ import {
   diffieHellman,
   hkdfSync,
   type KeyObject,
+  pbkdf2Sync,
   sign,
 } from 'node:crypto';
 import { type Bytes, concat, fromHex, toHex, utf8 } from '../../../src/crypto/bytes';
@@ -61,6 +62,10 @@ export function kdf2(secret: Bytes, length: number): Bytes {
 export function gcm(key: Bytes, nonce: Bytes, plaintext: Bytes, aad: Bytes = new Uint8Array(0)): Bytes {
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad);
   return concat(plain(cipher.update(plaintext)), plain(cipher.final()), plain(cipher.getAuthTag()));
+}
+
+export function pbkdf2Sha384(password: string, salt: Bytes, rounds: number): Bytes {
+  return plain(pbkdf2Sync(password, salt, rounds, 32, 'sha384'));
 }
 
 export function cbc(key: Bytes, iv: Bytes, plaintext: Bytes): Bytes {

@@ -2,12 +2,13 @@
 
 import { type Bytes, concat, toBase64, toHex, utf8 } from '../../../src/crypto/bytes';
 import { type BuiltCard, buildCard, buildToken, counterSign, modelOf, withSignatures } from './card';
-import { exampleCard, SIGNED_AT } from './examples';
+import { exampleCard, PASSPHRASE, SIGNED_AT } from './examples';
 import {
   alice,
   bob,
   carol,
   directory,
+  encryptedKeyElement,
   everybody,
   labelled,
   mallory,
@@ -31,7 +32,16 @@ export function keysFile(): Entry {
     key_id_hex: toHex(person.keyId),
     key_id_sha256_hex: toHex(person.fingerprint),
   }));
-  return { format: 'sealcard-vectors/1', keys };
+  const password_protected = [
+    { rounds: 1000, password: PASSPHRASE },
+    { rounds: 600_000, password: 'Grüße' },
+  ].map(({ rounds, password }) => ({
+    id: `sc-key-${rounds}-rounds`,
+    password,
+    encrypted_private_der_b64: toBase64(encode(encryptedKeyElement(alice, password, rounds))),
+    private_der_b64: toBase64(alice.pkcs8),
+  }));
+  return { format: 'sealcard-vectors/1', keys, password_protected };
 }
 
 const OTHER_LABELS = ['sealcard/binding/v1', 'sealcard/file/v1', 'sealcard/token/v1'];
