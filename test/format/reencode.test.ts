@@ -136,7 +136,7 @@ async function decryptFooter(message: Bytes, reader: PrivateKey): Promise<Bytes>
   const header = parseHeader(message, [reader], LIMITS);
   const [own] = header.recipients.own;
   const messageKey = own && (await unwrapMessageKey(own.envelope, reader));
-  const keys = deriveContentKeys(messageKey ?? new Uint8Array(32));
+  const keys = await deriveContentKeys(messageKey ?? new Uint8Array(32));
   const sealed = message.subarray(header.length + (header.dataSize ?? 0) + 16);
   return (await gcmDecrypt(keys.footerKey, keys.footerNonce, sealed)) ?? new Uint8Array(0);
 }

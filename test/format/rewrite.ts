@@ -13,6 +13,7 @@ import {
   utf8String,
 } from '../../src/crypto/der';
 import type { Binding } from '../../src/format/binding';
+import type { FileClaim } from '../../src/format/file';
 import type { Footer } from '../../src/format/footer';
 import { type Header, type Param, SIGNED_DATA_INFO } from '../../src/format/header';
 import { algorithm, algorithmNull, Oid, oid } from '../../src/format/oid';
@@ -121,9 +122,20 @@ export function writeSigner(signerId: Bytes, signature: Bytes): Bytes {
 }
 
 /** Of several signers a footer keeps the first only, so they are given. */
-export function writeFooter({ binding }: Footer, signers: readonly Bytes[]): Bytes {
-  const bound = binding === null ? new Uint8Array(0) : der(context(1), writeBinding(binding));
-  return sequence(integer(0), der(context(0), setOf(signers)), bound);
+export function writeFooter({ binding, file }: Footer, signers: readonly Bytes[]): Bytes {
+  const extensions = [
+    binding && der(context(1), writeBinding(binding)),
+    file && der(context(2), writeFile(file)),
+  ];
+  return sequence(
+    integer(0),
+    der(context(0), setOf(signers)),
+    ...extensions.filter(extension => extension !== null),
+  );
+}
+
+function writeFile({ name, type, signature }: FileClaim): Bytes {
+  return sequence(integer(1), utf8String(name), utf8String(type), octets(signature));
 }
 
 function writeBinding({ sender, recipients, commitment, signedAt, signature }: Binding): Bytes {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Bytes, concat, fromHex, utf8 } from '../../src/crypto/bytes';
 import { parsePrivateKey, parsePublicKey } from '../../src/format/key';
 import { type Opened, open } from '../../src/format/message';
+import { bindingElement, honestBinding } from '../support/make-vectors/binding';
 import { contentOf, extended, inPlaceOf, WAYS } from '../support/make-vectors/changes';
 import { buildMessage, entryElement, envelopeElement, headerElement } from '../support/make-vectors/message';
 import * as made from '../support/make-vectors/people';
@@ -156,6 +157,14 @@ describe('a header is refused', () => {
     expect(await codeOf(() => read(withHeader(() => null, entries(1002))))).toBe('limit_recipients');
     const long = extended(built.header, explicit(4, '', octets('', new Uint8Array(1 << 20))));
     expect(await codeOf(() => read(withHeader(() => null, long)))).toBe('limit_header');
+    const bindingOf = (count: number): Bytes => {
+      const prints = Array.from({ length: count - 1 }, (_, i) => octets('', fixed(`print ${i}`, 32)));
+      const recipients = setOf('recipients', octets('', made.bob.fingerprint), ...prints);
+      const extensions = [bindingElement(honestBinding(built.plan, { recipients }))];
+      return buildMessage({ ...built.plan, extensions }).message;
+    };
+    expect(await codeOf(() => read(bindingOf(1001)))).toBeNull();
+    expect(await codeOf(() => read(bindingOf(1002)))).toBe('signature_invalid');
   });
 });
 

@@ -1,9 +1,11 @@
 /** Every file of test/vectors/sealcard, as text. */
 
+import { cardsFile } from './set-cards';
 import { filesFile } from './set-files';
 import { messagesFile, negativeFile } from './set-messages';
-import { cardsFile, keysFile, signaturesFile, tokensFile } from './set-people';
+import { keysFile, signaturesFile } from './set-people';
 import { armorFile, textsFile } from './set-text';
+import { tokensFile } from './set-tokens';
 import { vaultFile } from './set-vault';
 
 export async function vectorFiles(): Promise<ReadonlyMap<string, string>> {

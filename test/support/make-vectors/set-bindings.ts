@@ -1,8 +1,21 @@
 /** messages-negative.json: bindings that have one thing wrong, and the code each is refused with. */
 
-import { type Bytes, concat, utf8 } from '../../../src/crypto/bytes';
+import { type Bytes, concat } from '../../../src/crypto/bytes';
 import {
-  type BindingFields,
+  bound,
+  fields,
+  honest,
+  longForm,
+  other,
+  plan,
+  reordered,
+  set,
+  signed,
+  spliced,
+  TEXT,
+  under,
+} from './bad-binding';
+import {
   type BindingPlan,
   bindingElement,
   bindingFields,
@@ -11,78 +24,15 @@ import {
   keyCommitment,
   signFields,
 } from './binding';
-import { buildMessage, type MessagePlan, signerElement } from './message';
-import { alice, bob, carol, labelled, mallory, type Person } from './people';
+import { buildMessage, signerElement } from './message';
+import { alice, bob, carol, labelled, mallory } from './people';
 import { ed25519, fixed, hash, messageKeyOf } from './primitives';
-import { type Element, encode, explicit, integer, octets, sequence, text } from './tree';
+import { encode, explicit, integer, octets, sequence, text } from './tree';
 import { type Entry, negativeEntry } from './vector-file';
 
-const TEXT = utf8('Pay 100 to the bearer.');
 const FORWARDED = 'message_forwarded';
 const INVALID = 'signature_invalid';
 const MALFORMED = 'message_malformed';
-
-const plan: MessagePlan = {
-  label: 'sealcard/vectors/binding',
-  sender: alice,
-  recipients: [alice, bob],
-  entries: [bob],
-  plaintext: TEXT,
-  signedAt: 1_800_000_000,
-};
-const other: MessagePlan = {
-  ...plan,
-  label: `${plan.label}/other`,
-  plaintext: utf8('Pay 900 to the bearer.'),
-};
-const honest = honestBinding(plan);
-
-/** The message with another binding element, and elements after it. */
-function bound(...extensions: readonly Element[]): Bytes {
-  return buildMessage({ ...plan, extensions }).message;
-}
-
-/** With other fields, which the sender signed as they are. */
-function signed(changes: Partial<BindingFields>, signer: Person = alice): Bytes {
-  return bound(bindingElement(honestBinding(plan, changes, signer)));
-}
-
-/** With other elements in place of the five fields, signed as they are. */
-function fields(...list: readonly Element[]): Bytes {
-  return bound(bindingElement({ fields: list, signature: signFields(alice, list, TEXT) }));
-}
-
-/** The honest fields under another signature. */
-function under(signature: Bytes): Bytes {
-  return bound(bindingElement({ fields: honest.fields, signature }));
-}
-
-/** The set of fingerprints as the elements are given. */
-function set(...people: readonly Person[]): Element {
-  return { ...fingerprints(), content: people.map(person => octets(person.name, person.fingerprint)) };
-}
-
-function reordered(people: readonly Person[]): Element {
-  const sorted = fingerprints(...people).content as readonly Element[];
-  return { ...fingerprints(), content: [...sorted].reverse() };
-}
-
-/** The honest element with the content of its SEQUENCE changed. */
-function spliced(change: (content: readonly Element[]) => readonly Element[]): Element {
-  const [inner] = bindingElement(honest).content as readonly Element[];
-  return explicit(1, 'binding', sequence('Binding', ...change((inner?.content ?? []) as readonly Element[])));
-}
-
-/** The binding with one element of it written in more bytes than it needs. */
-function longForm(note: string): Bytes {
-  return buildMessage({
-    ...plan,
-    footerChange: (element, content) =>
-      element.note === note
-        ? concat(Uint8Array.of(element.tag, 0x82, content.length >> 8, content.length & 0xff), content)
-        : null,
-  }).message;
-}
 
 const f = bindingFields(plan);
 const flipped = honest.signature.slice();
