@@ -1,7 +1,7 @@
 /**
- * Encryption with a key used once or a nonce drawn at random: AES-256-GCM (SP 800-38D) by WebCrypto with noble-ciphers
- * behind it, XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha), and AES-CBC with PKCS#7 padding for the two old
- * structures that ask for it.
+ * Encryption with a key used once or a nonce drawn at random: AES-256-GCM (SP 800-38D) and, for the two old structures
+ * that ask for it, AES-CBC with PKCS#7 padding, both by WebCrypto with noble-ciphers behind it; XChaCha20-Poly1305
+ * (draft-irtf-cfrg-xchacha) by noble-ciphers.
  *
  * A decrypting function gives null for whatever does not authenticate, and nothing more.
  */
@@ -58,14 +58,18 @@ export function xchachaDecrypt(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Byt
 }
 
 /** AES-CBC with PKCS#7 padding. Unauthenticated: only under a MAC, or where an old structure has nothing better. */
-export function cbcEncrypt(key: Bytes, iv: Bytes, plaintext: Bytes): Bytes {
-  return cbc(key, iv).encrypt(plaintext) as Bytes;
+export async function cbcEncrypt(key: Bytes, iv: Bytes, plaintext: Bytes): Promise<Bytes> {
+  if (!hasSubtle()) return cbc(key, iv).encrypt(plaintext) as Bytes;
+  const native = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['encrypt']);
+  return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, native, plaintext));
 }
 
 /** The plaintext, or null if the length or the padding is wrong. */
-export function cbcDecrypt(key: Bytes, iv: Bytes, ciphertext: Bytes): Bytes | null {
+export async function cbcDecrypt(key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes | null> {
   try {
-    return cbc(key, iv).decrypt(ciphertext) as Bytes;
+    if (!hasSubtle()) return cbc(key, iv).decrypt(ciphertext) as Bytes;
+    const native = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['decrypt']);
+    return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, native, ciphertext));
   } catch {
     return null;
   }

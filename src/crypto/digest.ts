@@ -1,13 +1,8 @@
-/**
- * SHA-2 (FIPS 180-4). Short inputs are hashed at once by noble, long ones by WebCrypto, which is faster from about a
- * kilobyte on.
- */
+/** SHA-2 (FIPS 180-4): at once by noble for short inputs, and for those of any length by WebCrypto where it is there. */
 
 import { sha512 as nobleSha512, sha256, sha384 } from '@noble/hashes/sha2.js';
 import type { Bytes } from './bytes';
 import { hasSubtle } from './native';
-
-const NATIVE_FROM = 1024;
 
 export { sha256, sha384 };
 
@@ -18,8 +13,7 @@ export function sha512(data: Uint8Array): Bytes {
 
 /** The digest of an input of any length. */
 export async function digest(hash: 'SHA-256' | 'SHA-384' | 'SHA-512', data: Bytes): Promise<Bytes> {
-  if (data.length >= NATIVE_FROM && hasSubtle())
-    return new Uint8Array(await crypto.subtle.digest(hash, data));
+  if (hasSubtle()) return new Uint8Array(await crypto.subtle.digest(hash, data));
   if (hash === 'SHA-512') return nobleSha512(data);
   return hash === 'SHA-384' ? sha384(data) : sha256(data);
 }

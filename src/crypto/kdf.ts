@@ -5,28 +5,37 @@
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
-import { sha256, sha512 } from '@noble/hashes/sha2.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { argon2id as argon2idWasm } from 'hash-wasm';
-import { type Bytes, concat } from './bytes';
-import { sha384 } from './digest';
+import { type Bytes, concat, wipe } from './bytes';
+import { digest } from './digest';
 import { hasSubtle } from './native';
 
 /** KDF2 with SHA-384: `length` bytes from a shared secret and a 32-bit counter that starts at 1. */
-export function kdf2Sha384(secret: Bytes, length: number): Bytes {
-  const out = new Uint8Array(length);
-  const input = concat(secret, new Uint8Array(4));
-  const counter = new DataView(input.buffer, secret.length);
-  for (let at = 0, n = 1; at < length; at += 48, n++) {
-    counter.setUint32(0, n);
-    out.set(sha384(input).subarray(0, length - at), at);
+export async function kdf2Sha384(secret: Bytes, length: number): Promise<Bytes> {
+  const inputs: Bytes[] = [];
+  for (let n = 1; (n - 1) * 48 < length; n++) {
+    const input = concat(secret, new Uint8Array(4));
+    new DataView(input.buffer, secret.length).setUint32(0, n);
+    inputs.push(input);
   }
-  input.fill(0);
+  const blocks = await Promise.all(inputs.map(input => digest('SHA-384', input)));
+  const out = concat(...blocks).slice(0, length);
+  wipe(...inputs, ...blocks);
   return out;
 }
 
-/** HKDF-SHA-512 without salt. */
+/** HKDF-SHA-512 without salt, at once. */
 export function hkdfSha512(ikm: Bytes, info: Bytes, length: number): Bytes {
   return hkdf(sha512, ikm, undefined, info, length);
+}
+
+/** HKDF-SHA-512 without salt: by WebCrypto, which need not be compiled before it is fast. */
+export async function deriveHkdf(ikm: Bytes, info: Bytes, length: number): Promise<Bytes> {
+  if (!hasSubtle()) return hkdfSha512(ikm, info, length);
+  const key = await crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']);
+  const algorithm = { name: 'HKDF', hash: 'SHA-512', salt: new Uint8Array(0), info };
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));
 }
 
 const PORTABLE_HASHES = { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 };

@@ -14,7 +14,7 @@ import { type Bytes, compare, concat, equal, utf8 } from '../crypto/bytes';
 import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
-import { hkdfSha512 } from '../crypto/kdf';
+import { deriveHkdf } from '../crypto/kdf';
 import { fingerprint, type PrivateKey, type PublicKey } from './key';
 import { labelled, signDigest, verifyDigest } from './signature';
 
@@ -36,8 +36,8 @@ const COMMITMENT = utf8('sealcard/commit/v1');
 const LABEL = 'sealcard/binding/v1';
 
 /** What commits a message to its one message key. */
-export function keyCommitment(messageKey: Bytes): Bytes {
-  return hkdfSha512(messageKey, COMMITMENT, 32);
+export function keyCommitment(messageKey: Bytes): Promise<Bytes> {
+  return deriveHkdf(messageKey, COMMITMENT, 32);
 }
 
 export interface BindingRequest {
@@ -55,7 +55,7 @@ export async function encodeBinding(request: BindingRequest): Promise<Bytes> {
     integer(VERSION),
     octets(fingerprint(request.sender.publicKey)),
     setOf(request.recipients.map(key => octets(fingerprint(key)))),
-    octets(keyCommitment(request.messageKey)),
+    octets(await keyCommitment(request.messageKey)),
     integer(request.signedAt),
   );
   const signature = await signDigest(
@@ -107,8 +107,9 @@ function looksLikeBinding(element: DerReader): boolean {
  * What can be checked of a binding without the sender's key: the commitment, and that the reader is among its
  * recipients. Throws `signature_invalid`, or `message_forwarded`.
  */
-export function checkBinding(binding: Binding, messageKey: Bytes, reader: PublicKey): void {
-  if (!equal(binding.commitment, keyCommitment(messageKey))) throw new SealcardError('signature_invalid');
+export async function checkBinding(binding: Binding, messageKey: Bytes, reader: PublicKey): Promise<void> {
+  if (!equal(binding.commitment, await keyCommitment(messageKey)))
+    throw new SealcardError('signature_invalid');
   const own = fingerprint(reader);
   if (!binding.recipients.some(recipient => equal(recipient, own)))
     throw new SealcardError('message_forwarded');

@@ -57,10 +57,12 @@ async function wrapSome(messageKey: Bytes, recipients: readonly PublicKey[]): Pr
     }),
   );
   const ephemerals = edwardsFromMontgomery(agreed.map(({ u }) => u));
-  return agreed.map(({ u, shared }, i) => {
-    const type = recipients[i]?.type ?? 'ed25519';
-    return encodeEnvelope(type, type === 'ed25519' ? (ephemerals[i] ?? u) : u, shared, messageKey);
-  });
+  return Promise.all(
+    agreed.map(({ u, shared }, i) => {
+      const type = recipients[i]?.type ?? 'ed25519';
+      return encodeEnvelope(type, type === 'ed25519' ? (ephemerals[i] ?? u) : u, shared, messageKey);
+    }),
+  );
 }
 
 function montgomeryKeys(recipients: readonly PublicKey[]): Bytes[] {
@@ -70,11 +72,16 @@ function montgomeryKeys(recipients: readonly PublicKey[]): Bytes[] {
   return recipients.map(key => (key.type === 'ed25519' ? (converted[next++] ?? key.raw) : key.raw));
 }
 
-function encodeEnvelope(type: KeyType, ephemeral: Bytes, shared: Bytes, messageKey: Bytes): Bytes {
-  const keys = kdf2Sha384(shared, 80);
+async function encodeEnvelope(
+  type: KeyType,
+  ephemeral: Bytes,
+  shared: Bytes,
+  messageKey: Bytes,
+): Promise<Bytes> {
+  const keys = await kdf2Sha384(shared, 80);
   const iv = random(16);
-  const ciphertext = cbcEncrypt(keys.subarray(0, 32), iv, messageKey);
-  const mac = hmacSha384(keys.subarray(32), ciphertext);
+  const ciphertext = await cbcEncrypt(keys.subarray(0, 32), iv, messageKey);
+  const mac = await hmacSha384(keys.subarray(32), ciphertext);
   wipe(keys, shared);
   return concat(HEAD[type], ephemeral, BEFORE_MAC, mac, BEFORE_IV, iv, BEFORE_CIPHERTEXT, ciphertext);
 }
@@ -96,9 +103,9 @@ export async function unwrapMessageKey(envelope: Bytes, key: PrivateKey): Promis
   if (type !== key.publicKey.type) throw new SealcardError('message_malformed');
   const shared = await agreeWith(key, ephemeral);
   if (shared === null) return null;
-  const keys = kdf2Sha384(shared, 80);
-  const authentic = equal(hmacSha384(keys.subarray(32), ciphertext), mac);
-  const messageKey = authentic ? cbcDecrypt(keys.subarray(0, 32), iv, ciphertext) : null;
+  const keys = await kdf2Sha384(shared, 80);
+  const authentic = equal(await hmacSha384(keys.subarray(32), ciphertext), mac);
+  const messageKey = authentic ? await cbcDecrypt(keys.subarray(0, 32), iv, ciphertext) : null;
   wipe(shared, keys);
   return messageKey?.length === MESSAGE_KEY_LENGTH ? messageKey : null;
 }

@@ -8,7 +8,7 @@
 import { type Bytes, wipe } from '../crypto/bytes';
 import { context, DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
 import { SealcardError } from '../crypto/errors';
-import { hkdfSha512 } from '../crypto/kdf';
+import { deriveHkdf } from '../crypto/kdf';
 import { type Binding, parseBinding } from './binding';
 import { type FileClaim, parseFile } from './file';
 import { skipExtensions } from './header';
@@ -34,8 +34,8 @@ export interface Footer {
 }
 
 /** HKDF-SHA-512 of the message key: 32 + 12 + 32 + 12 bytes. */
-export function deriveContentKeys(messageKey: Bytes): ContentKeys {
-  const derived = hkdfSha512(messageKey, new Uint8Array(0), 88);
+export async function deriveContentKeys(messageKey: Bytes): Promise<ContentKeys> {
+  const derived = await deriveHkdf(messageKey, new Uint8Array(0), 88);
   const keys = {
     dataKey: derived.slice(0, 32),
     dataNonce: derived.slice(32, 44),

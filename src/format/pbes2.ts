@@ -34,7 +34,7 @@ export async function decryptPrivateKey(derOrPem: Bytes | string, password: stri
   const der = typeof derOrPem === 'string' ? decodePem(derOrPem, ['ENCRYPTED PRIVATE KEY']).der : derOrPem;
   const { hash, salt, iterations, keyLength, iv, ciphertext } = parse(der);
   const key = await pbkdf2(hash, utf8(password), salt, iterations, keyLength);
-  const clear = cbcDecrypt(key, iv, ciphertext);
+  const clear = await cbcDecrypt(key, iv, ciphertext);
   wipe(key);
   if (clear === null) throw new SealcardError('key_password_wrong');
   try {
@@ -58,7 +58,7 @@ export async function encryptPrivateKey(
   const iv = random(16);
   const derived = await pbkdf2('SHA-384', utf8(password), salt, iterations, 32);
   const clear = encodePrivateKey(key);
-  const ciphertext = cbcEncrypt(derived, iv, clear);
+  const ciphertext = await cbcEncrypt(derived, iv, clear);
   wipe(derived, clear);
   const kdf = sequence(
     oid(Oid.pbkdf2),

@@ -45,7 +45,7 @@ export interface Prepared {
 export async function prepare(request: PrepareRequest): Promise<Prepared> {
   const { recipients, length } = request;
   const messageKey = random(MESSAGE_KEY_LENGTH);
-  const { dataKey, dataNonce, footerKey, footerNonce } = deriveContentKeys(messageKey);
+  const { dataKey, dataNonce, footerKey, footerNonce } = await deriveContentKeys(messageKey);
   const [envelopes, plainFooter] = await Promise.all([
     wrapMessageKey(messageKey, recipients),
     signedFooter(request, messageKey),

@@ -69,7 +69,7 @@ async function unwrapFooter(
   reader: PublicKey,
   limits: Limits,
 ): Promise<Unwrapped> {
-  const { dataKey, dataNonce, footerKey, footerNonce } = deriveContentKeys(messageKey);
+  const { dataKey, dataNonce, footerKey, footerNonce } = await deriveContentKeys(messageKey);
   if (!equal(header.nonce, dataNonce)) throw new SealcardError('message_damaged');
   const plainFooter = await gcmDecrypt(footerKey, footerNonce, sealedFooter);
   wipe(footerKey);

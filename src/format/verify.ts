@@ -82,7 +82,7 @@ export async function judgeFooter(subject: FooterCase): Promise<Verdict> {
   const { signerId, signature, binding, file } = footer;
   const candidates = await candidatesFor(signerId, findSigners);
   if (candidates.length === 0) {
-    if (binding !== null) checkBinding(binding, messageKey, reader);
+    if (binding !== null) await checkBinding(binding, messageKey, reader);
     if (binding !== null && !mayName(signerId, binding)) throw new SealcardError('signature_invalid');
     return { kind: 'unknown-signer', signerId, bound: binding === null ? null : claimOf(binding) };
   }
@@ -96,7 +96,7 @@ export async function judgeFooter(subject: FooterCase): Promise<Verdict> {
     if (!named) throw new SealcardError('signature_invalid');
     if (binding === null) return { kind: 'signed', signer, binding: null };
     if (!bound) throw new SealcardError('signature_invalid');
-    checkBinding(binding, messageKey, reader);
+    await checkBinding(binding, messageKey, reader);
     return { kind: 'signed', signer, binding: claimOf(binding) };
   }
   throw new SealcardError('signature_invalid');

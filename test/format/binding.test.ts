@@ -33,7 +33,7 @@ async function forge({
 }: Forgery): Promise<Bytes> {
   const { signer = alice.publicKey, signature = await signDigest(alice, sha512(TEXT)) } = rest;
   const binding = rest.binding ?? (await bindingOf(alice, [alice.publicKey, bob.publicKey], messageKey));
-  const keys = deriveContentKeys(messageKey);
+  const keys = await deriveContentKeys(messageKey);
   const padded = new Uint8Array(paddedLength(TEXT.length));
   padded.set(TEXT);
   writePadding(padded, TEXT.length);
@@ -97,14 +97,15 @@ describe('somebody who signs for another', () => {
   });
 });
 
-describe('a malformed binding is a refusal', () => {
+describe('a malformed binding is a refusal', async () => {
   const messageKey = random(32);
+  const commitment = await keyCommitment(messageKey);
   const fields = (change: Partial<Record<'sender' | 'set' | 'commitment' | 'time' | 'tail', Bytes>>): Bytes =>
     concat(
       integer(1),
       change.sender ?? octets(fingerprint(alice.publicKey)),
       change.set ?? setOf([octets(fingerprint(bob.publicKey))]),
-      change.commitment ?? octets(keyCommitment(messageKey)),
+      change.commitment ?? octets(commitment),
       change.time ?? integer(5),
       change.tail ?? new Uint8Array(0),
     );

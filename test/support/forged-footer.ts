@@ -27,7 +27,7 @@ export async function forgeFooter(forgery: FooterForgery): Promise<Bytes> {
   const { content, signer, signedBy, reader, extension = new Uint8Array(0) } = forgery;
   const plaintextHash = await digest('SHA-512', content);
   const messageKey = random(32);
-  const keys = deriveContentKeys(messageKey);
+  const keys = await deriveContentKeys(messageKey);
   const recipients = [reader.publicKey];
   const binding = await encodeBinding({ sender: signer, recipients, signedAt: 7, messageKey, plaintextHash });
   const signature = await signDigest(signedBy, plaintextHash);

@@ -24,7 +24,7 @@ export async function forgeSignature(sender: Peer, recipient: Card, text: string
   const plaintext = utf8(text);
   const plaintextHash = sha512(plaintext);
   const messageKey = random(keyLength);
-  const keys = deriveContentKeys(messageKey);
+  const keys = await deriveContentKeys(messageKey);
   const binding = await encodeBinding({
     sender: sender.privateKey,
     recipients: [recipient.publicKey],
