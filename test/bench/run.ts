@@ -2,6 +2,7 @@
  * `npm run bench`: everything in one run of one headless Chromium, with a table, bench/results.json and the aims. With
  * `-- --quick` a short form. It measures and tells; it fails only if something does not work.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
@@ -22,7 +23,8 @@ import { tableOf } from './table';
 declare const bench: Bench;
 
 const isQuick = process.argv.includes('--quick');
-const folder = join(import.meta.dirname, '../../bench');
+const project = join(import.meta.dirname, '../..');
+const folder = join(project, 'bench');
 
 const site = await serve(await bundle(import.meta.dirname, ['page.html']));
 const browser = await chromium.launch({
@@ -33,7 +35,9 @@ try {
   const results = await measure(browser, site);
   mkdirSync(folder, { recursive: true });
   const judged = judge(results);
-  writeFileSync(join(folder, 'results.json'), `${JSON.stringify({ ...results, aims: judged }, null, 2)}\n`);
+  const file = join(folder, 'results.json');
+  writeFileSync(file, JSON.stringify({ ...results, aims: judged }, null, 2));
+  execFileSync(join(project, 'node_modules/.bin/biome'), ['format', '--write', file], { stdio: 'ignore' });
   console.log(tableOf(results, judged));
 } finally {
   await browser.close();

@@ -39,7 +39,10 @@ function visit(command: string, parameters: readonly string[], profile: string):
     browser.once('error', error => resolve(error.message));
     browser.once('exit', (code, signal) => resolve(`ended with ${code ?? signal}`));
   });
+  const endWithUs = () => killGroup(browser);
+  process.once('exit', endWithUs);
   const end = async () => {
+    process.off('exit', endWithUs);
     killGroup(browser);
     await ended;
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });

@@ -12,6 +12,9 @@ import { runSuite } from './suite';
 /** A browser that has not reported by then is taken for hung. */
 const DEADLINE_MS = 240_000;
 
+// So that the browsers end with us even if we are told to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const standIn = join(import.meta.dirname, 'folder.ts');
 const files = await bundle(import.meta.dirname, ['page.html'], {
   'node:fs': standIn,
