@@ -156,6 +156,7 @@ function replacements(plain: BuiltCard, next: BuiltCard, after: BuiltCard): read
       next.signatures.map(entry => (entry.signer === 'prev' ? { ...entry, signature } : entry)),
     );
   const snapshot = utf8(next.snapshot);
+  const twin = buildCard({ person: plain.person, identity: plain.identity, createdAt: 1 });
   const renamed = buildCard({ person: bob, identity: 'bob@example.com', createdAt: 1, previous: plain });
   const cases: readonly (readonly [
     kind: string,
@@ -167,6 +168,7 @@ function replacements(plain: BuiltCard, next: BuiltCard, after: BuiltCard): read
     ['the next in the chain', after, next, 'accept'],
     ['two steps at once', after, plain, 'reject'],
     ['in reverse', plain, next, 'reject'],
+    ['of another card of the same key and identity', next, twin, 'reject'],
     ['of another identity', renamed, plain, 'reject'],
     ['by another key', prevBy(signLabelled(carol, 'sealcard/replace/v1', snapshot)), plain, 'reject'],
     ['by its own key', prevBy(signLabelled(bob, 'sealcard/replace/v1', snapshot)), plain, 'reject'],

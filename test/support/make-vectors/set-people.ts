@@ -81,6 +81,11 @@ export function signaturesFile(): Entry {
         over(hash('sha512', labelled(label, hash('sha512', data)))),
         'invalid',
       ),
+      entry(
+        'with the OID of SHA-384, over SHA-512',
+        over(labelled(label, hash('sha512', data)), 'sha384'),
+        'invalid',
+      ),
       entry('with the OID of SHA-384', over(labelled(label, hash('sha384', data)), 'sha384'), 'invalid'),
       entry('a byte more', concat(good, new Uint8Array(1)), 'invalid'),
       entry('bare', good.slice(-64), 'invalid'),
