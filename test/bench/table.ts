@@ -86,8 +86,8 @@ function aimsOf(judged: readonly Judged[]): string[] {
   return [
     `aims: ${met} of ${judged.length} met in this run`,
     ...judged.map(
-      ({ aim, limit, found, isMet }) =>
-        `${isMet ? 'met    ' : 'NOT MET'}  ${aim.padEnd(64)} ${figure(found).padStart(8)}  (at most ${figure(limit)})`,
+      ({ aim, limit, found, floor, isMet }) =>
+        `${isMet ? 'met    ' : 'NOT MET'}  ${aim.padEnd(64)} ${figure(found).padStart(8)}  (at most ${figure(limit)}${floor === null ? '' : `; WebCrypto alone ${figure(floor)}`})`,
     ),
   ];
 }
