@@ -3,11 +3,12 @@
  * The content's key goes one way for header and footer; the hash of the content goes the other way for the verdict.
  */
 
-import { gcmDecrypt } from '../crypto/aead';
+import { GCM_TAG_LENGTH } from '../crypto/aead';
 import { type Bytes, wipe } from '../crypto/bytes';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { readArmor } from './armor';
+import { decryptInPlace } from './file-cipher';
 import { readInto, readShort } from './file-read';
 import { FILE_LIMIT, type Report } from './file-work';
 import { headerLength, incomplete, leastLength, parseHeader, SIGNED_DATA_INFO } from './header';
@@ -38,7 +39,7 @@ export async function unwrapFile(
 }
 
 /**
- * The content of a sealed file, after it authenticated and `desk` has judged it. Holds it three times at most. Throws
+ * The content of a sealed file, after it authenticated and `desk` has judged it. Holds it twice at most. Throws
  * `limit_file {limit}`, `file_unreadable`, `file_not_sealed`, what `readArmor` throws for a message that was saved as
  * text, what `parseHeader` throws, `message_damaged`, and what `desk` throws.
  */
@@ -53,11 +54,15 @@ export async function openFile(file: Blob, desk: FileDesk, report: Report): Prom
   const { key, nonce, hash } = await desk.unwrap(start.slice(0, header.length), footer);
 
   const body = new Uint8Array(bodyEnd - header.length);
-  await readInto(body, message.slice(header.length, bodyEnd), done => report('reading', done * 0.4));
-  report('opening', 0.45);
-  const aad = header.dataSize === null ? undefined : SIGNED_DATA_INFO;
-  const plaintext = unpad(await gcmDecrypt(key, nonce, body, aad), header.padded);
+  await readInto(body, message.slice(header.length, bodyEnd), done => report('reading', done * 0.3));
+  const content = body.subarray(0, -GCM_TAG_LENGTH);
+  const tag = body.subarray(-GCM_TAG_LENGTH);
+  const aad = header.dataSize === null ? new Uint8Array(0) : SIGNED_DATA_INFO;
+  const isAuthentic = await decryptInPlace(key, nonce, content, tag, aad, done =>
+    report('opening', 0.3 + done * 0.5),
+  );
   wipe(key);
+  const plaintext = unpad(isAuthentic ? content : null, header.padded);
   report('checking', 0.8);
   await desk.judge(await digest(hash, plaintext));
   report('checking', 1);

@@ -3,12 +3,12 @@
  * the hash of the content one way, and header, footer and the content's key the other.
  */
 
-import { gcmEncrypt } from '../crypto/aead';
 import { type Bytes, wipe } from '../crypto/bytes';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { refuseAmbiguous } from './ambiguous';
 import { isFileType } from './file';
+import { encryptInPlace } from './file-cipher';
 import { cleanFileName } from './file-name';
 import { readInto } from './file-read';
 import { FILE_LIMIT, type Report } from './file-work';
@@ -52,8 +52,8 @@ export async function prepareFile(request: FileRequest, limits: Limits = LIMITS)
 }
 
 /**
- * The sealed file in parts that follow one another: header, body, footer. `sign` is the other half. Holds the content
- * three times at most. Throws `limit_file {limit}`, `file_unreadable`, `text_is_card`, `text_is_token`, and what `sign`
+ * The sealed file in parts that follow one another: header, body, tag, footer. `sign` is the other half. Holds the
+ * content twice at most. Throws `limit_file {limit}`, `file_unreadable`, `text_is_card`, `text_is_token`, and what `sign`
  * throws.
  */
 export async function sealFile(
@@ -65,14 +65,14 @@ export async function sealFile(
   if (size > FILE_LIMIT) throw new SealcardError('limit_file', { limit: FILE_LIMIT });
   const padded = new Uint8Array(paddedLength(size));
   const plaintext = padded.subarray(0, size);
-  await readInto(plaintext, file, done => report('reading', done * 0.4));
+  await readInto(plaintext, file, done => report('reading', done * 0.3));
   writePadding(padded, size);
   refuseAmbiguous(plaintext);
-  report('signing', 0.45);
+  report('signing', 0.35);
   const { header, footer, dataKey, dataNonce } = await sign(await digest('SHA-512', plaintext), size);
-  report('sealing', 0.65);
-  const body = await gcmEncrypt(dataKey, dataNonce, padded, SIGNED_DATA_INFO);
-  wipe(dataKey, padded);
-  report('sealing', 1);
-  return [header, body, footer];
+  const tag = await encryptInPlace(dataKey, dataNonce, padded, SIGNED_DATA_INFO, done =>
+    report('sealing', 0.5 + done * 0.5),
+  );
+  wipe(dataKey);
+  return [header, padded, tag, footer];
 }

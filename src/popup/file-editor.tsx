@@ -37,15 +37,18 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
   const [sealedName, setSealedName] = useState('');
   const to = useRef<HTMLInputElement>(null);
   const stop = useRef<HTMLButtonElement>(null);
+  const submit = useRef<HTMLButtonElement>(null);
   const isWorking = work.kind === 'working';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file is another work
   useEffect(() => {
     setMissing(false);
     reset();
   }, [file, reset]);
+  const stopped = work.kind === 'failed' || (work.kind === 'idle' && work.wasCancelled);
   useEffect(() => {
     if (isWorking) stop.current?.focus();
-  }, [isWorking]);
+    if (stopped) submit.current?.focus();
+  }, [isWorking, stopped]);
 
   const seal = () => {
     if (isWorking) return;
@@ -88,7 +91,7 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
             {text('action_cancel')}
           </Button>
         ) : (
-          <Button kind="primary" testId="file-submit" onClick={seal}>
+          <Button kind="primary" focusRef={submit} testId="file-submit" onClick={seal}>
             {text('file_submit')}
           </Button>
         )

@@ -23,7 +23,8 @@ export function OpenFile() {
   const { work, view, cancel } = useOpenedFile(file);
   const result = useRef<HTMLDivElement>(null);
   const isWorking = work.kind === 'working';
-  const isOver = work.kind === 'failed' || work.kind === 'done';
+  const isOver =
+    work.kind === 'failed' || work.kind === 'done' || (work.kind === 'idle' && work.wasCancelled);
   useEffect(() => {
     if (isOver) result.current?.focus();
   }, [isOver]);

@@ -57,7 +57,10 @@ export function useHash(): string {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const listening = new AbortController();
-    addEventListener('hashchange', () => setHash(location.hash), { signal: listening.signal });
+    const update = () => setHash(location.hash);
+    addEventListener('hashchange', update, { signal: listening.signal });
+    // It may have changed between the first rendering and now.
+    update();
     return () => listening.abort();
   }, []);
   return hash;

@@ -126,11 +126,12 @@ test('cancelling while it is sealed leaves nothing behind', async ({ alice }) =>
   await pickRecipient(page, 'bob');
   await page.getByTestId('file-input').setInputFiles(testFile('big.bin', 2 * megabyte));
   await page.getByTestId('file-submit').click();
-  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '45');
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '35');
   await expect(page.getByTestId('file-cancel')).toBeFocused();
   expect(page.workers()).toHaveLength(1);
   await page.getByTestId('file-cancel').press('Enter');
   await expect(page.getByTestId('file-cancelled')).toBeVisible();
+  await expect(page.getByTestId('file-submit')).toBeFocused();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
   await expect(page.getByTestId('file-save')).toHaveCount(0);
   await expect(page.getByTestId('file-chosen-name')).toHaveText('big.bin');
