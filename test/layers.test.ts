@@ -36,8 +36,9 @@ interface Import {
   readonly target: string;
 }
 
+/** Static, re-exporting and dynamic imports, and modules named by address, as workers are. */
 const importPattern =
-  /(?:^|[\s;])(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  /(?:^|[\s;])(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|(?:import|new URL)\(\s*['"]([^'"]+)['"]/g;
 
 function sourceFiles(): string[] {
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -65,8 +66,12 @@ function resolveTarget(file: string, specifier: string): string {
   return target.startsWith(source + sep) ? `layer:${layerOf(target)}` : `outside:${relative(source, target)}`;
 }
 
-/** The background hands the browser the content script's path; the typed catalogue is read by `messaging/text`. */
+/**
+ * The background hands the browser the content script's path, the popup the path of the worker that seals files; the
+ * typed catalogue is read by `messaging/text`.
+ */
 const exceptions: ReadonlySet<string> = new Set([
+  'popup/file-worker.ts layer:format',
   'background/page.ts layer:content',
   'messaging/text.ts outside:../public/_locales/en/messages.json',
 ]);

@@ -90,12 +90,14 @@ test('a closed composer offers the letter again', async ({ alice, fields }) => {
   const composer = await alice.person.press('seal-field', fields);
   await pickRecipient(composer, 'bob');
   await composer.getByTestId('compose-text').fill('an unfinished letter');
+  const kept = () => composer.evaluate(() => chrome.runtime.sendMessage({ name: 'drafts.list', input: {} }));
+  await expect.poll(async () => JSON.stringify(await kept())).toContain('an unfinished letter');
   await composer.close();
 
   await alice.person.stopWorker();
   const home = await alice.person.openSealcard();
   const draft = home.getByTestId('draft-row').filter({ hasText: 'an unfinished letter' });
-  await draft.getByRole('button').or(draft.getByRole('link')).first().click();
+  await draft.getByTestId('draft-continue').click();
   await expect(home.getByTestId('compose-text')).toHaveValue('an unfinished letter');
   await expect(home.getByTestId('compose-chip')).toHaveCount(1);
   await sealLetter(home, 'finished', []);

@@ -14,7 +14,7 @@ export interface Alice {
 
 interface WorkerFixtures {
   readonly origin: string;
-  /** Shared by the tests of one file; unlocked. A test that locks the vault unlocks it again. */
+  /** Shared by all tests of a worker; unlocked, and a test that locks the vault unlocks it again. */
   readonly alice: Alice;
   readonly bob: Peer;
 }

@@ -21,7 +21,7 @@ test('registration asks for a passphrase worth the name, typed twice alike', asy
   await person.leave();
 });
 
-test('a wrong passphrase gets a sentence, the right one opens', async ({ alice }) => {
+test('a wrong passphrase gets a sentence, the right one opens', async ({ alice, bob }) => {
   const page = await alice.person.openSealcard();
   await page.getByTestId('lock').click();
   await expect(page.getByTestId('unlock-passphrase')).toBeFocused();
@@ -32,14 +32,14 @@ test('a wrong passphrase gets a sentence, the right one opens', async ({ alice }
   });
   await expect(page.getByTestId('unlock-passphrase')).toHaveValue('not my passphrase');
   await unlock(page);
-  await expect(page.getByTestId('recipient-row')).toHaveCount(1);
+  await expect(page.getByTestId('recipient-row').filter({ hasText: bob.identity })).toHaveCount(1);
   await page.close();
 });
 
-test('stays unlocked when the worker is stopped', async ({ alice }) => {
+test('stays unlocked when the worker is stopped', async ({ alice, bob }) => {
   await alice.person.stopWorker();
   const page = await alice.person.openSealcard();
-  await expect(page.getByTestId('recipient-row')).toHaveCount(1);
+  await expect(page.getByTestId('recipient-row').filter({ hasText: bob.identity })).toHaveCount(1);
   await page.close();
 });
 
@@ -75,7 +75,7 @@ test('locked while composing: what was typed is there after unlocking', async ({
 
 test('locks when its deadline has passed, even if no alarm came', async ({ alice }) => {
   const page = await alice.person.openSealcard();
-  await page.getByTestId('recipient-row').waitFor();
+  await page.getByTestId('recipient-row').first().waitFor();
   const worker = await alice.person.worker();
   await worker.evaluate(async () => {
     await chrome.alarms.clearAll();
@@ -90,7 +90,7 @@ test('locks when its deadline has passed, even if no alarm came', async ({ alice
 
 test('locks by its alarm', async ({ alice }) => {
   const page = await alice.person.openSealcard();
-  await page.getByTestId('recipient-row').waitFor();
+  await page.getByTestId('recipient-row').first().waitFor();
   const worker = await alice.person.worker();
   await worker.evaluate(async () => {
     const { unlocked } = (await chrome.storage.session.get('unlocked')) as { unlocked: object };
