@@ -1,44 +1,15 @@
-/** A Firefox: found, or installed. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+/** A Firefox for what needs no extension in it. */
+import { firefox } from 'playwright';
+import { findBrowser } from './find-browser';
 
-const systemNames = ['firefox-esr', 'firefox'];
-
-/** Path of a working Firefox. Order: FIREFOX_PATH, the system's, then installing one. */
 export function findFirefox(): string {
-  const wanted = process.env.FIREFOX_PATH;
-  if (wanted !== undefined) {
-    if (!runs(wanted)) throw new Error(`FIREFOX_PATH names no working Firefox: ${wanted}`);
-    return wanted;
-  }
-  return findInstalled() ?? installWithApt() ?? giveUp();
-}
-
-function findInstalled(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return folders.flatMap(folder => systemNames.map(name => join(folder, name))).find(runs) ?? null;
-}
-
-function runs(path: string): boolean {
-  if (!existsSync(path)) return false;
-  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
-}
-
-function installWithApt(): string | null {
-  const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (!isDebian) return null;
-  console.log('Installing the system package firefox-esr …');
-  execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'firefox-esr'], {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  return findBrowser({
+    name: 'Firefox',
+    variable: 'FIREFOX_PATH',
+    playwright: { name: 'firefox', path: () => firefox.executablePath() },
+    programs: ['firefox-esr', 'firefox'],
+    debianPackage: 'firefox-esr',
   });
-  return findInstalled();
-}
-
-function giveUp(): never {
-  throw new Error('No Firefox could be found or installed. Install one and name it in FIREFOX_PATH.');
 }
 
 /** Preferences of a profile that talks to loopback only: no updates, no telemetry, no first run. */
