@@ -16,6 +16,7 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
     layers: ['crypto', 'format', 'protocol', 'messaging'],
     packages: ['idb', 'valibot', 'webextension-polyfill'],
   },
+  worker: { layers: ['crypto', 'format', 'protocol'], packages: [] },
   content: { layers: ['protocol'], packages: ['valibot', 'webextension-polyfill'] },
   ui: { layers: ['protocol', 'messaging'], packages: ['preact', 'webextension-polyfill'] },
   popup: {
@@ -71,7 +72,7 @@ function resolveTarget(file: string, specifier: string): string {
  * typed catalogue is read by `messaging/text`.
  */
 const exceptions: ReadonlySet<string> = new Set([
-  'popup/file-worker.ts layer:format',
+  'popup/file-worker.ts layer:worker',
   'background/page.ts layer:content',
   'messaging/text.ts outside:../public/_locales/en/messages.json',
 ]);

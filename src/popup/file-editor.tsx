@@ -1,7 +1,7 @@
 /** A file being made ready: its recipients, the file, and the one thing to do with it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import type { FileQuestion } from '../protocol/views';
+import type { FileQuestion } from '../protocol/file-worker';
 import { Button } from '../ui/button';
 import { Complaint } from '../ui/complaint';
 import { fileErrorText } from '../ui/error-text';

@@ -1,6 +1,6 @@
 /** The worker for one file, and its questions answered. */
 import type { WireError } from '../protocol/errors';
-import type { FileJob, FileNews, FileQuestion, FileStep } from '../protocol/views';
+import type { FileJob, FileNews, FileQuestion, FileStep } from '../protocol/file-worker';
 import { asError } from '../ui/error-text';
 
 export type FileParts = Extract<FileNews, { kind: 'done' }>['parts'];
@@ -15,8 +15,8 @@ export interface FileListener {
 
 /** Starts the job and gives what cancels it. The listener hears nothing after that, or after `onDone` or `onFailed`. */
 export function startFileWork(job: FileJob, listener: FileListener): () => void {
-  // The one way from a screen into the format: the bundler makes the worker's file of it.
-  const worker = new Worker(new URL('../format/file-worker.ts', import.meta.url), { type: 'module' });
+  // The bundler makes the worker's own file of it.
+  const worker = new Worker(new URL('../worker/file.ts', import.meta.url), { type: 'module' });
   let isOver = false;
   const end = () => {
     isOver = true;

@@ -1,7 +1,7 @@
 /** Work on one file at a time, which ends with the screen. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { WireError } from '../protocol/errors';
-import type { FileJob, FileStep } from '../protocol/views';
+import type { FileJob, FileStep } from '../protocol/file-worker';
 import { type FileListener, type FileParts, startFileWork } from './file-worker';
 
 export type FileWork =

@@ -1,6 +1,7 @@
 /** An opened file, for as long as Sealcard is unlocked: when the lock falls, its content is let go. */
 import { useEffect, useState } from 'preact/hooks';
-import type { FileQuestion, OpenedFileView } from '../protocol/views';
+import type { FileQuestion } from '../protocol/file-worker';
+import type { OpenedFileView } from '../protocol/views';
 import { useSession } from './session';
 import { type FileWork, useFileWork } from './use-file-work';
 

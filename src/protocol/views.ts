@@ -2,9 +2,7 @@
  * What pages are shown: plain JSON values made by the background, with nothing secret in them but opened text, and the
  * key of a single file that the page itself has or may read.
  */
-import type { SignAnswer, UnwrapAnswer } from '../format/file-work';
-
-export type { FileJob, FileNews, FileQuestion, FileStep } from '../format/file-work';
+import type { SignAnswer, UnwrapAnswer } from './file-worker';
 
 /** A card as a person sees it. */
 export interface CardView {

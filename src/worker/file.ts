@@ -5,9 +5,10 @@
 
 import { type Bytes, fromBase64, toBase64 } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
-import { openFile } from './file-open';
-import { sealFile } from './file-seal';
-import type { FileJob, FileNews, FileQuestion, Report, SignAnswer, UnwrapAnswer } from './file-work';
+import { openFile } from '../format/file-open';
+import { sealFile } from '../format/file-seal';
+import type { Report } from '../format/file-work';
+import type { FileJob, FileNews, FileQuestion, SignAnswer, UnwrapAnswer } from '../protocol/file-worker';
 
 const tell = (news: FileNews, transfer: Transferable[] = []): void => postMessage(news, { transfer });
 
