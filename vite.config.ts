@@ -1,4 +1,4 @@
-/** Builds the extension for one browser: `--mode chrome` or `--mode firefox`, into dist/<browser>. */
+/** Builds the extension for one browser: `--mode chrome` or `--mode firefox`, into $SEALCARD_DIST/<browser>, or dist/<browser>. */
 import { type CrxPlugin, crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import { manifestFor, type Target } from './manifest.config.ts';
@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => {
     ],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      outDir: `dist/${target}`,
+      outDir: `${process.env.SEALCARD_DIST ?? 'dist'}/${target}`,
       emptyOutDir: true,
       sourcemap: false,
       modulePreload: false,

@@ -1,9 +1,8 @@
 /** What is shipped asks for no site at install and shows pages nothing of itself. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtExtension, type Target } from '../support/build';
 import { expect, test } from './fixtures';
-
-const dist = join(import.meta.dirname, '../../dist');
 
 interface Manifest {
   readonly manifest_version: number;
@@ -11,10 +10,10 @@ interface Manifest {
   readonly content_security_policy: { readonly extension_pages: string };
 }
 
-const readManifest = (target: string) =>
-  JSON.parse(readFileSync(join(dist, target, 'manifest.json'), 'utf8')) as Manifest;
+const readManifest = (target: Target) =>
+  JSON.parse(readFileSync(join(builtExtension(target), 'manifest.json'), 'utf8')) as Manifest;
 
-for (const target of ['chrome', 'firefox']) {
+for (const target of ['chrome', 'firefox'] as const) {
   test(`the ${target} build asks for no site and exposes no file`, () => {
     const manifest = readManifest(target);
     expect(manifest.manifest_version).toBe(3);
@@ -39,12 +38,12 @@ for (const target of ['chrome', 'firefox']) {
   });
 
   test(`the ${target} build holds no eval, no remote address and no source map`, () => {
-    const files = readdirSync(join(dist, target), { recursive: true, encoding: 'utf8' });
+    const files = readdirSync(builtExtension(target), { recursive: true, encoding: 'utf8' });
     expect(files.filter(name => name.endsWith('.map'))).toEqual([]);
     const scripts = files.filter(name => name.endsWith('.js'));
     expect(scripts.length).toBeGreaterThan(2);
     for (const name of scripts) {
-      const source = readFileSync(join(dist, target, name), 'utf8');
+      const source = readFileSync(join(builtExtension(target), name), 'utf8');
       expect(source, name).not.toMatch(/\beval\(|new Function\(|importScripts\(/);
       const addresses = source.match(/https?:\/\/(?!www\.w3\.org\/)[a-z0-9.-]+/gi) ?? [];
       expect(addresses, name).toEqual([]);

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
 import { attachPopup, type Popup } from './action-popup';
+import { builtExtension } from './build';
 import { chromiumFlags, findChromium } from './chromium';
 import { until } from './until';
 
-export const builtExtension = join(import.meta.dirname, '../../dist/chrome');
 const popupPath = 'src/popup/index.html';
 /** The size the extension gives its windows; headless Chromium would give them its own. */
 const windowSize = { width: 520, height: 680 };
@@ -42,7 +42,7 @@ export class Person {
       viewport: headless ? { width: 1180, height: 780 } : null,
       // Tall enough for the toolbar popup to open at its full height.
       args: [
-        ...chromiumFlags(builtExtension),
+        ...chromiumFlags(builtExtension('chrome')),
         ...(headless ? ['--screen-info={1600x1200}'] : placeFor(name)),
       ],
     });
