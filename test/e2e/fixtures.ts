@@ -12,7 +12,7 @@ export interface Alice {
   readonly card: Card;
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
   readonly origin: string;
   /** Shared by all tests of a worker; unlocked, and a test that locks the vault unlocks it again. */
   readonly alice: Alice;
