@@ -1,5 +1,5 @@
 /** The walk from a selected block to its text and the verdict on who wrote it. */
-import { equal, fromUtf8 } from '../crypto/bytes';
+import { fromUtf8, toHex } from '../crypto/bytes';
 import { readArmor } from '../format/armor';
 import type { Card } from '../format/card';
 import { fingerprint } from '../format/key';
@@ -36,9 +36,9 @@ function viewSigner(signer: Card, own: Card): SignerView {
 
 /** Cards are told apart by their keys: two people may bear one name. */
 function viewBinding(binding: Claim, signer: Card, own: Card, known: readonly Card[]): BindingView {
-  const cards = binding.recipients.map(recipient =>
-    known.find(card => equal(recipient, fingerprint(card.publicKey))),
-  );
+  // Of two cards with one key the first counts.
+  const byFingerprint = new Map([...known].reverse().map(card => [toHex(fingerprint(card.publicKey)), card]));
+  const cards = binding.recipients.map(recipient => byFingerprint.get(toHex(recipient)));
   const named = cards.filter(card => card !== undefined).filter(card => card.id !== signer.id);
   const others = cards.filter(card => card === undefined).length;
   return {

@@ -9,6 +9,7 @@
 import { cbc, gcm } from '@noble/ciphers/aes.js';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Bytes } from './bytes';
+import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from './gcm-pieces';
 import { hasSubtle } from './native';
 
 export const GCM_TAG_LENGTH = 16;
@@ -21,6 +22,14 @@ export async function gcmEncrypt(key: Bytes, nonce: Bytes, plaintext: Bytes, aad
   return new Uint8Array(await crypto.subtle.encrypt(gcmParams(nonce, aad), native, plaintext));
 }
 
+/** Overwrites `data` with its ciphertext and gives the 16-byte tag. Key and nonce as for `gcmEncrypt`. */
+export async function gcmEncryptOver(key: Bytes, nonce: Bytes, data: Bytes, aad: Bytes): Promise<Bytes> {
+  if (isLong(data)) return encryptInPlace(key, nonce, data, aad);
+  const sealed = await gcmEncrypt(key, nonce, data, aad);
+  data.set(sealed.subarray(0, data.length));
+  return sealed.subarray(data.length);
+}
+
 /** The plaintext, or null. */
 export async function gcmDecrypt(
   key: Bytes,
@@ -29,6 +38,7 @@ export async function gcmDecrypt(
   aad?: Bytes,
 ): Promise<Bytes | null> {
   if (sealed.length < GCM_TAG_LENGTH) return null;
+  if (isLong(sealed)) return decryptLong(key, nonce, sealed, aad ?? new Uint8Array(0));
   try {
     if (!hasSubtle()) return gcm(key, nonce, aad).decrypt(sealed) as Bytes;
     const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
@@ -36,6 +46,17 @@ export async function gcmDecrypt(
   } catch {
     return null;
   }
+}
+
+async function decryptLong(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Bytes): Promise<Bytes | null> {
+  const data = sealed.slice(0, -GCM_TAG_LENGTH);
+  const tag = sealed.subarray(-GCM_TAG_LENGTH);
+  return (await decryptInPlace(key, nonce, data, tag, aad)) ? data : null;
+}
+
+/** Whether pieces are faster than the whole. */
+function isLong(data: Bytes): boolean {
+  return hasSubtle() && data.length > 2 * PIECE_LENGTH;
 }
 
 function gcmParams(iv: Bytes, aad: Bytes | undefined): AesGcmParams {

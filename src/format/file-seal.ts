@@ -6,9 +6,9 @@
 import { type Bytes, wipe } from '../crypto/bytes';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
+import { encryptInPlace } from '../crypto/gcm-pieces';
 import { refuseAmbiguous } from './ambiguous';
 import { isFileType } from './file';
-import { encryptInPlace } from './file-cipher';
 import { cleanFileName } from './file-name';
 import { readInto } from './file-read';
 import { FILE_LIMIT, type Report } from './file-work';

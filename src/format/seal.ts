@@ -2,7 +2,7 @@
  * Sealing: sign, bind to sender and recipients, pad, encrypt, wrap the message key for each recipient and the sender.
  */
 
-import { GCM_TAG_LENGTH, gcmEncrypt } from '../crypto/aead';
+import { GCM_TAG_LENGTH, gcmEncryptOver } from '../crypto/aead';
 import { type Bytes, wipe } from '../crypto/bytes';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
@@ -38,13 +38,13 @@ export async function seal(request: SealRequest, limits: Limits = LIMITS): Promi
     plaintextHash: digest('SHA-512', plaintext),
     file: null,
   });
-  // The text is padded where its ciphertext will be, so that a long one is held three times at most.
+  // The text is padded where its ciphertext will be, so that a long one is held twice.
   const message = new Uint8Array(header.length + dataSize + GCM_TAG_LENGTH + footer.length);
   const padded = message.subarray(header.length, header.length + dataSize);
   message.set(header);
   padded.set(plaintext);
   writePadding(padded, plaintext.length);
-  message.set(await gcmEncrypt(dataKey, dataNonce, padded, SIGNED_DATA_INFO), header.length);
+  message.set(await gcmEncryptOver(dataKey, dataNonce, padded, SIGNED_DATA_INFO), header.length + dataSize);
   message.set(footer, header.length + dataSize + GCM_TAG_LENGTH);
   wipe(dataKey);
   return message;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gcmDecrypt, gcmEncrypt } from '../../src/crypto/aead';
 import { type Bytes, concat, equal, random } from '../../src/crypto/bytes';
-import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from '../../src/format/file-cipher';
+import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from '../../src/crypto/gcm-pieces';
 
 const silent = (): void => undefined;
 const key = random(32);
