@@ -38,6 +38,8 @@ export function manifestFor(target: Target) {
         ? { service_worker: worker, type: 'module' as const }
         : { scripts: [worker], type: 'module' as const },
     permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage'],
+    // One site at a time, where the user switches marks on.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },
     commands: {
       'seal-field': {

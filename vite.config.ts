@@ -4,18 +4,19 @@ import { defineConfig } from 'vite';
 import { manifestFor, type Target } from './manifest.config.ts';
 
 // Not named index.ts like the background's entry: the plugin tells emitted entries apart by base name.
-const contentScript = 'src/content/script.ts';
+const contentScripts = ['src/content/script.ts', 'src/content/marks.ts'];
 
-// The bundler's log of the content script's own build would print a warning about an option of that build.
+// The bundler's log of a content script's own build would print a warning about an option of that build.
 process.env.CONSOLA_LEVEL ??= '0';
 
-/** The content script is one file, injected by name; no page may fetch it, and the build's module of it is not needed. */
+/** A content script is one file, injected by name; no page may fetch it, and the build's module of it is not needed. */
 const nothingForPages: CrxPlugin = {
   name: 'nothing-for-pages',
   enforce: 'post',
   renderCrxManifest({ web_accessible_resources: _, ...manifest }, bundle) {
     for (const [fileName, output] of Object.entries(bundle)) {
-      if (output.type === 'chunk' && output.facadeModuleId?.endsWith(contentScript)) delete bundle[fileName];
+      const module = output.type === 'chunk' ? output.facadeModuleId : null;
+      if (contentScripts.some(script => module?.endsWith(script))) delete bundle[fileName];
     }
     return manifest;
   },
@@ -28,7 +29,7 @@ export default defineConfig(({ mode }) => {
       crx({
         manifest: manifestFor(target),
         browser: target,
-        contentScripts: { standaloneFiles: [contentScript] },
+        contentScripts: { standaloneFiles: contentScripts },
       }),
       nothingForPages,
     ],

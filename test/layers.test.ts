@@ -17,7 +17,7 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
     packages: ['idb', 'valibot', 'webextension-polyfill'],
   },
   worker: { layers: ['crypto', 'format', 'protocol'], packages: [] },
-  content: { layers: ['protocol'], packages: ['valibot', 'webextension-polyfill'] },
+  content: { layers: ['protocol', 'messaging'], packages: ['valibot', 'webextension-polyfill'] },
   ui: { layers: ['protocol', 'messaging'], packages: ['preact', 'webextension-polyfill'] },
   popup: {
     layers: ['protocol', 'messaging', 'ui'],
@@ -68,12 +68,13 @@ function resolveTarget(file: string, specifier: string): string {
 }
 
 /**
- * The background hands the browser the content script's path, the popup the path of the worker that seals files; the
+ * The background hands the browser the content scripts' paths, the popup the path of the worker that seals files; the
  * typed catalogue is read by `messaging/text`.
  */
 const exceptions: ReadonlySet<string> = new Set([
   'popup/file-worker.ts layer:worker',
   'background/page.ts layer:content',
+  'background/sites.ts layer:content',
   'messaging/text.ts outside:../public/_locales/en/messages.json',
 ]);
 

@@ -21,6 +21,11 @@ export interface Gesture extends Place {
   readonly selection: string;
 }
 
+/** Opens the reader on a text. */
+export async function openReader(text: string, tooLong = false): Promise<void> {
+  await openWindow(`/read/${await addTask({ kind: 'open', text, tooLong })}`);
+}
+
 /** Opens the composer for the focused field; without one, for a letter the user will paste. */
 export async function writeHere(gesture: Gesture): Promise<void> {
   const found = await look(gesture);
@@ -32,7 +37,7 @@ export async function readHere(gesture: Gesture): Promise<void> {
   const found = await look(gesture);
   const text = found?.selection || gesture.selection;
   const tooLong = found?.selectionTooLong === true || text.length > maxSelectionLength;
-  await openWindow(`/read/${await addTask({ kind: 'open', text: tooLong ? '' : text, tooLong })}`);
+  await openReader(tooLong ? '' : text, tooLong);
 }
 
 /** What the toolbar popup should show for the tab it was opened on. */

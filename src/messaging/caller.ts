@@ -12,6 +12,8 @@ export interface ContentCaller {
   readonly kind: 'content';
   readonly tabId: number;
   readonly frameId: number;
+  /** Of the document the script is in. */
+  readonly origin: string;
 }
 export type Caller = PopupCaller | ContentCaller;
 
@@ -27,7 +29,7 @@ export function identify(sender: Runtime.MessageSender): Caller | null {
   if (url === null) return null;
   if (url.href.startsWith(browser.runtime.getURL(''))) return identifyOwnPage(url, sender);
   if (typeof sender.tab?.id !== 'number' || typeof sender.frameId !== 'number') return null;
-  return { kind: 'content', tabId: sender.tab.id, frameId: sender.frameId };
+  return { kind: 'content', tabId: sender.tab.id, frameId: sender.frameId, origin: originOf(url, sender) };
 }
 
 /** A framed page of ours is nobody: a page around it could steer the clicks. */
@@ -35,6 +37,12 @@ function identifyOwnPage(url: URL, sender: Runtime.MessageSender): Caller | null
   if ((sender.frameId ?? 0) !== 0) return null;
   const kind = Object.hasOwn(ownPages, url.pathname) ? ownPages[url.pathname] : undefined;
   return kind === undefined ? null : { kind };
+}
+
+/** A frame without an address of its own, such as `about:srcdoc`, has the origin the browser says. */
+function originOf(url: URL, sender: Runtime.MessageSender): string {
+  const { origin } = sender as { readonly origin?: unknown };
+  return typeof origin === 'string' ? origin : url.origin;
 }
 
 function parseUrl(address: string): URL | null {

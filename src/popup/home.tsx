@@ -14,6 +14,7 @@ import { isWindow, openInWindow } from './place';
 import { RecipientList } from './recipient-list';
 import { go, routeHash } from './route';
 import { useSession } from './session';
+import { SiteSwitch } from './site-switch';
 import { useRecipients } from './use-loaded';
 
 export function Home({ readonlyHost }: { readonlyHost: string | null }) {
@@ -73,6 +74,7 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
         </span>
         <ForwardIcon />
       </a>
+      <SiteSwitch />
       <DraftList />
       <ErrorComplaint error={recipients.error} />
       {recipients.value !== null && <RecipientList recipients={recipients.value} />}

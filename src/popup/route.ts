@@ -7,6 +7,8 @@ export type Route =
   | { readonly name: 'read'; readonly taskId: string }
   | { readonly name: 'open' }
   | { readonly name: 'open-file' }
+  /** Where sealed messages are marked. */
+  | { readonly name: 'sites' }
   /** With the letter it was dropped on, whose recipients it is for. */
   | { readonly name: 'seal-file'; readonly taskId: string | null }
   | { readonly name: 'card'; readonly isNew: boolean }
@@ -22,7 +24,7 @@ export function parseRoute(hash: string): Route {
   if (name === 'recipient' && argument !== '') return { name, cardId: argument };
   if (name === 'add' || name === 'seal-file') return { name, taskId: argument === '' ? null : argument };
   if (name === 'card') return { name, isNew: argument === 'new' };
-  return { name: name === 'open' || name === 'open-file' ? name : 'home' };
+  return { name: name === 'open' || name === 'open-file' || name === 'sites' ? name : 'home' };
 }
 
 /** The address of a route: `parseRoute(routeHash(route))` is that route. */
@@ -32,6 +34,7 @@ export function routeHash(route: Route): string {
       return '#/';
     case 'open':
     case 'open-file':
+    case 'sites':
       return `#/${route.name}`;
     case 'card':
       return route.isNew ? '#/card/new' : '#/card';

@@ -13,6 +13,7 @@ import { RecipientScreen } from './recipient';
 import { go, parseRoute, useHash } from './route';
 import { SealFile } from './seal-file';
 import { useSession } from './session';
+import { Sites } from './sites';
 import { useFileDrop } from './use-file-drop';
 
 /** The popup opened with no address starts from what the page in front holds. */
@@ -36,6 +37,8 @@ export function Screens() {
       return <OpenFile />;
     case 'seal-file':
       return <SealFile key={route.taskId} taskId={route.taskId} />;
+    case 'sites':
+      return <Sites />;
     case 'card':
       return <OwnCard isNew={route.isNew} />;
     case 'add':

@@ -2,7 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onBroadcast } from '../messaging/client';
 import type { WireError } from '../protocol/errors';
-import type { RecipientView } from '../protocol/views';
+import type { Broadcast } from '../protocol/messages';
+import type { RecipientView, SitesView } from '../protocol/views';
 import { asError } from '../ui/error-text';
 import { useSession } from './session';
 
@@ -29,15 +30,26 @@ export function useLoaded<Value>(read: () => Promise<Value>, key: string, turn =
   return loaded;
 }
 
-/** The people one has cards of, the last used first. */
-export function useRecipients(): Loaded<readonly RecipientView[]> {
-  const { call } = useSession();
+/** Counts how often the background said `name`, so that what it is about is read anew. */
+function useTurn(name: Broadcast): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const listening = new AbortController();
     const again = () => setTurn(before => before + 1);
-    onBroadcast(name => void (name === 'recipients.changed' && again()), listening.signal);
+    onBroadcast(heard => void (heard === name && again()), listening.signal);
     return () => listening.abort();
-  }, []);
-  return useLoaded(() => call('recipients.list', {}), 'recipients', turn);
+  }, [name]);
+  return turn;
+}
+
+/** The people one has cards of, the last used first. */
+export function useRecipients(): Loaded<readonly RecipientView[]> {
+  const { call } = useSession();
+  return useLoaded(() => call('recipients.list', {}), 'recipients', useTurn('recipients.changed'));
+}
+
+/** The sites on which sealed messages are marked. */
+export function useSites(): Loaded<SitesView> {
+  const { call } = useSession();
+  return useLoaded(() => call('sites.list', {}), 'sites', useTurn('sites.changed'));
 }

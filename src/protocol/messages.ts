@@ -14,6 +14,7 @@ import type {
   RecipientView,
   SealedView,
   SignedFileView,
+  SitesView,
   TaskView,
   UnwrappedFileView,
 } from './views';
@@ -101,9 +102,19 @@ export const messages = {
     'file.unwrap': repeatable<UnwrappedFileView>()(v.strictObject(fileEnds)),
     /** `digest` is of the content, by the hash that `file.unwrap` named. */
     'file.judge': repeatable<OpenedFileView>()(v.strictObject({ ...fileEnds, digest: base64(64) })),
+    'sites.list': repeatable<SitesView>()(nothing),
+    /** Patterns that `sites.list` named. */
+    'sites.give-back': repeatable<null>()(
+      v.strictObject({
+        sites: v.pipe(v.array(v.pipe(v.string(), v.maxLength(1024))), v.maxLength(1000), v.readonly()),
+      }),
+    ),
   },
-  /** Content scripts answer the background and ask it for nothing. */
-  content: {},
+  /** Scripts in pages. They get nothing back: what is opened is shown in a window of ours. */
+  content: {
+    /** A real click on the mark of a sealed message, on a site where the user switched marks on. */
+    'reader.open': once<null>()(v.strictObject({ text: selection })),
+  },
 } as const satisfies Record<string, Record<string, MessageSpec<unknown, unknown>>>;
 
 export type CallerKind = keyof typeof messages;
@@ -122,5 +133,5 @@ export function isRepeatable(kind: CallerKind, name: string): boolean {
 }
 
 /** What pages hear without asking. */
-export const broadcasts = ['state.changed', 'recipients.changed'] as const;
+export const broadcasts = ['state.changed', 'recipients.changed', 'sites.changed'] as const;
 export type Broadcast = (typeof broadcasts)[number];

@@ -40,3 +40,10 @@ export type FieldAnswer = LookAnswer['field'];
 
 export const fillAnswer = v.picklist(['filled', 'gone', 'readonly', 'too-long', 'refused']);
 export type FillAnswer = v.InferOutput<typeof fillAnswer>;
+
+/** What every marking script hears when the user gave sites back: those that are left, as match patterns. */
+export const marksCommand = v.strictObject({
+  command: v.literal('keep-marks'),
+  sites: v.array(v.string()),
+});
+export type MarksCommand = v.InferOutput<typeof marksCommand>;

@@ -115,3 +115,10 @@ export interface OpenedFileView {
   /** Cleaned; null when the file was not named. */
   readonly name: string | null;
 }
+
+/** The sites on which sealed messages are marked, as match patterns of `sites.ts`. */
+export interface SitesView {
+  /** The site of the page in front with the grants that hold for it; null where there is no such page. */
+  readonly inFront: { readonly site: string; readonly grants: readonly string[] } | null;
+  readonly sites: readonly string[];
+}

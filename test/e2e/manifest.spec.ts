@@ -7,6 +7,7 @@ import { expect, test } from './fixtures';
 interface Manifest {
   readonly manifest_version: number;
   readonly permissions: readonly string[];
+  readonly optional_host_permissions: readonly string[];
   readonly content_security_policy: { readonly extension_pages: string };
 }
 
@@ -14,7 +15,7 @@ const readManifest = (target: Target) =>
   JSON.parse(readFileSync(join(builtExtension(target), 'manifest.json'), 'utf8')) as Manifest;
 
 for (const target of ['chrome', 'firefox'] as const) {
-  test(`the ${target} build asks for no site and exposes no file`, () => {
+  test(`the ${target} build asks for no site at install and exposes no file`, () => {
     const manifest = readManifest(target);
     expect(manifest.manifest_version).toBe(3);
     expect([...manifest.permissions].sort()).toEqual([
@@ -24,9 +25,11 @@ for (const target of ['chrome', 'firefox'] as const) {
       'scripting',
       'storage',
     ]);
+    // What the user may grant later, one site at a time.
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
     for (const absent of [
       'host_permissions',
-      'optional_host_permissions',
+      'optional_permissions',
       'web_accessible_resources',
       'content_scripts',
       'externally_connectable',

@@ -11,7 +11,22 @@ describe('identify', () => {
   });
 
   it('knows a content script by its tab and frame', () => {
-    expect(identify(asSender(contentSender))).toEqual({ kind: 'content', tabId: 7, frameId: 0 });
+    expect(identify(asSender(contentSender))).toEqual({
+      kind: 'content',
+      tabId: 7,
+      frameId: 0,
+      origin: 'https://mail.example',
+    });
+  });
+
+  it('takes the origin of a document without an address from the browser', () => {
+    const framed = { ...contentSender, url: 'about:srcdoc', frameId: 3 };
+    expect(identify(asSender(framed))).toMatchObject({ origin: 'https://mail.example' });
+    expect(identify(asSender({ ...framed, origin: 'null' }))).toMatchObject({ origin: 'null' });
+    expect(identify(asSender({ ...framed, origin: undefined }))).toMatchObject({ origin: 'null' });
+    expect(identify(asSender({ ...contentSender, origin: undefined }))).toMatchObject({
+      origin: 'https://mail.example',
+    });
   });
 
   const nobodies: Record<string, object> = {

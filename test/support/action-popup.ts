@@ -7,6 +7,8 @@ export interface Popup {
   evaluate<T>(expression: string): Promise<T>;
   /** Waits until an element with this test id is shown there. */
   waitFor(testId: string): Promise<void>;
+  /** Clicks the element with this test id as a mouse does: a real gesture. */
+  click(testId: string): Promise<void>;
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -60,6 +62,17 @@ export async function attachPopup(browser: CDPSession, targetId: string): Promis
         const found = await evaluate<boolean>(`document.querySelector('[data-testid="${testId}"]') !== null`);
         return found || undefined;
       });
+    },
+    async click(testId) {
+      const [x, y] = await evaluate<readonly [number, number]>(`(() => {
+        const element = document.querySelector('[data-testid="${testId}"]');
+        element.scrollIntoView({ block: 'center' });
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      })()`);
+      for (const type of ['mousePressed', 'mouseReleased']) {
+        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+      }
     },
     async screenshot() {
       const { data } = (await send('Page.captureScreenshot', { format: 'png' })) as { data: string };

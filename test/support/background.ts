@@ -22,7 +22,10 @@ export async function newProfile(): Promise<void> {
   observed.windows.length = 0;
   observed.sentToTabs.length = 0;
   observed.alarms.clear();
+  observed.executedScripts.length = 0;
+  observed.registeredScripts.clear();
   scripted.activeTabs = [];
+  scripted.grantedOrigins = [];
   scripted.executeScript = async () => [];
   scripted.sendToTab = async () => undefined;
   stopWorker();
@@ -34,14 +37,20 @@ export function stopWorker(): void {
 }
 
 /** Calls the background as the popup does. Throws `RefusedCall`. */
-export async function call<Name extends MessageName<'popup'>>(
+export function call<Name extends MessageName<'popup'>>(
   name: Name,
   input: Input<'popup', Name>,
 ): Promise<Reply<'popup', Name>> {
+  return send(name, input, popupSender) as Promise<Reply<'popup', Name>>;
+}
+
+/** Sends the background a request from whoever the browser says. Throws `RefusedCall`. */
+export async function send(name: string, input: unknown, from: object): Promise<unknown> {
   const { answer } = await import('../../src/messaging/serve');
   const { popupHandlers } = await import('../../src/background/handlers/popup');
-  const sender = popupSender as Parameters<typeof answer>[2];
-  const reply = await answer({ popup: popupHandlers, content: {} }, { name, input }, sender);
+  const { contentHandlers } = await import('../../src/background/handlers/content');
+  const sender = from as Parameters<typeof answer>[2];
+  const reply = await answer({ popup: popupHandlers, content: contentHandlers }, { name, input }, sender);
   if (!reply.ok) throw new RefusedCall(reply.error.code, reply.error.details);
-  return JSON.parse(JSON.stringify(reply.value)) as Reply<'popup', Name>;
+  return JSON.parse(JSON.stringify(reply.value));
 }

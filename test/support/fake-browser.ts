@@ -60,6 +60,18 @@ function sessionArea() {
   };
 }
 
+/** Whether an address is of a host that one of the match patterns names without wildcards. */
+function isAmong(patterns: readonly string[], address = ''): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return patterns.includes(`${protocol}//${hostname}/*`);
+}
+
+interface RegisteredScript {
+  readonly id: string;
+  readonly matches: readonly string[];
+}
+
 interface Alarm {
   readonly when: number;
 }
@@ -71,6 +83,8 @@ function makeBrowser() {
     alarms: new Map<string, Alarm>(),
     windows: [] as { url: string }[],
     sentToTabs: [] as { tabId: number; message: unknown }[],
+    executedScripts: [] as { tabId: number; files: readonly string[] }[],
+    registeredScripts: new Map<string, RegisteredScript>(),
   };
 
   /** What the browser answers, for tests to set. */
@@ -78,6 +92,8 @@ function makeBrowser() {
     executeScript: async (): Promise<unknown> => [],
     sendToTab: async (_tabId: number, _message: unknown): Promise<unknown> => undefined,
     activeTabs: [] as { id: number; url?: string }[],
+    /** Match patterns the user granted. */
+    grantedOrigins: [] as string[],
   };
 
   const fake = {
@@ -100,9 +116,42 @@ function makeBrowser() {
         return (entry?.message ?? '').replace(/\$(\w+)\$/g, () => values[0] ?? '');
       },
     },
-    scripting: { executeScript: () => scripted.executeScript() },
+    scripting: {
+      executeScript: ({ target, files }: { target: { tabId: number }; files: readonly string[] }) => {
+        observed.executedScripts.push({ tabId: target.tabId, files });
+        return scripted.executeScript();
+      },
+      getRegisteredContentScripts: async () => copy([...observed.registeredScripts.values()]),
+      registerContentScripts: async (scripts: readonly RegisteredScript[]) => {
+        for (const script of scripts) {
+          if (observed.registeredScripts.has(script.id))
+            throw new Error(`Duplicate script ID '${script.id}'`);
+          observed.registeredScripts.set(script.id, copy(script));
+        }
+      },
+      updateContentScripts: async (scripts: readonly RegisteredScript[]) => {
+        for (const script of scripts) {
+          if (!observed.registeredScripts.has(script.id))
+            throw new Error(`Nonexistent script ID '${script.id}'`);
+          observed.registeredScripts.set(script.id, copy(script));
+        }
+      },
+      unregisterContentScripts: async ({ ids }: { ids: readonly string[] }) => {
+        for (const id of ids) observed.registeredScripts.delete(id);
+      },
+    },
+    permissions: {
+      getAll: async () => ({ permissions: [], origins: copy(scripted.grantedOrigins) }),
+      remove: async ({ origins }: { origins: readonly string[] }) => {
+        scripted.grantedOrigins = scripted.grantedOrigins.filter(granted => !origins.includes(granted));
+        return true;
+      },
+      onAdded: event(),
+      onRemoved: event(),
+    },
     tabs: {
-      query: async () => copy(scripted.activeTabs),
+      query: async ({ url: hosts }: { url?: readonly string[] } = {}) =>
+        copy(scripted.activeTabs.filter(({ url }) => hosts === undefined || isAmong(hosts, url))),
       sendMessage: async (tabId: number, message: unknown) => {
         observed.sentToTabs.push({ tabId, message: copy(message) });
         return copy(await scripted.sendToTab(tabId, copy(message)));

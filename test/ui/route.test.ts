@@ -9,6 +9,7 @@ describe('parseRoute', () => {
       { name: 'home' },
       { name: 'open' },
       { name: 'open-file' },
+      { name: 'sites' },
       { name: 'seal-file', taskId: null },
       { name: 'seal-file', taskId: '6b2f9d0e' },
       { name: 'compose', taskId: '6b2f9d0e' },

@@ -10,6 +10,7 @@ import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../
 import { lock } from '../lock';
 import { openSelection } from '../opening';
 import { sealLetter } from '../sealing';
+import { giveBack, viewSites } from '../sites';
 
 export const popupHandlers: Handlers['popup'] = {
   'state.get': readState,
@@ -58,4 +59,9 @@ export const popupHandlers: Handlers['popup'] = {
   },
   'file.unwrap': giveFileKey,
   'file.judge': judgeFile,
+  'sites.list': viewSites,
+  'sites.give-back': async ({ sites }) => {
+    await giveBack(sites);
+    return null;
+  },
 };
