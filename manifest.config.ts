@@ -43,7 +43,8 @@ export function manifestFor(target: Target) {
     content_security_policy: { extension_pages: contentSecurityPolicy },
     commands: {
       'seal-field': {
-        suggested_key: { default: 'Alt+Shift+S' },
+        // In Firefox Alt+Shift+S opens the History menu.
+        suggested_key: { default: target === 'chrome' ? 'Alt+Shift+S' : 'Alt+Shift+W' },
         description: '__MSG_command_seal__',
       },
       'open-selection': {
