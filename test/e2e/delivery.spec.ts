@@ -2,21 +2,17 @@
 import type { Page } from 'playwright';
 import { openAs } from '../support/peer';
 import { pickRecipient, sealLetter } from '../support/sealcard-page';
-import { expect, test } from './fixtures';
+import { type Alice, expect, test } from './fixtures';
 
-async function expectKept(composer: Page, delivery: string): Promise<string> {
+async function expectKept({ person }: Alice, composer: Page, delivery: string): Promise<string> {
   await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', delivery);
   const block = composer.getByTestId('sealed-block');
   await expect(block).toBeVisible();
   const shown = (await block.inputValue().catch(() => null)) ?? (await block.innerText());
-  const copied = await composer.evaluate(() => navigator.clipboard.readText());
+  const copied = await person.readClipboard(composer);
   expect(copied.trim()).toBe(shown.trim());
   return shown;
 }
-
-test.beforeEach(async ({ alice }) => {
-  await alice.person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-});
 
 test('a field that disappears while composing', async ({ alice, bob, fields }) => {
   await fields.getByTestId('removable').click();
@@ -26,7 +22,7 @@ test('a field that disappears while composing', async ({ alice, bob, fields }) =
   await fields.getByTestId('remove').click();
   await composer.bringToFront();
   await sealLetter(composer, 'kept', []);
-  expect(await openAs(bob, alice.card, await expectKept(composer, 'gone'))).toBe('kept');
+  expect(await openAs(bob, alice.card, await expectKept(alice, composer, 'gone'))).toBe('kept');
   await composer.close();
 });
 
@@ -37,7 +33,7 @@ test('a tab that navigates away while composing', async ({ alice, bob, fields })
   await fields.waitForURL(address => !address.pathname.startsWith('/fields'));
   await composer.bringToFront();
   await sealLetter(composer, 'still here', ['bob']);
-  expect(await openAs(bob, alice.card, await expectKept(composer, 'gone'))).toBe('still here');
+  expect(await openAs(bob, alice.card, await expectKept(alice, composer, 'gone'))).toBe('still here');
   await composer.close();
 });
 
@@ -46,7 +42,7 @@ test('a tab that is closed while composing', async ({ alice, bob, fields }) => {
   const composer = await alice.person.press('seal-field', fields);
   await fields.close();
   await sealLetter(composer, 'tab closed', ['bob']);
-  expect(await openAs(bob, alice.card, await expectKept(composer, 'gone'))).toBe('tab closed');
+  expect(await openAs(bob, alice.card, await expectKept(alice, composer, 'gone'))).toBe('tab closed');
   await composer.close();
 });
 
@@ -54,7 +50,7 @@ test('a field too small for a sealed message keeps what it had', async ({ alice,
   await fields.getByTestId('maxlength').fill('short');
   const composer = await alice.person.press('seal-field', fields);
   await sealLetter(composer, 'too long for forty characters', ['bob']);
-  await expectKept(composer, 'too-long');
+  await expectKept(alice, composer, 'too-long');
   await expect(fields.getByTestId('maxlength')).toHaveValue('short');
   await composer.close();
 });
@@ -64,7 +60,7 @@ test('a read-only field: the composer says so and gives the message to paste', a
   const composer = await alice.person.press('seal-field', fields);
   await expect(composer.getByTestId('compose-notice')).toHaveAttribute('data-notice', 'field_readonly');
   await sealLetter(composer, 'for somewhere else', ['bob']);
-  await expectKept(composer, 'no-field');
+  await expectKept(alice, composer, 'no-field');
   await composer.close();
 });
 
@@ -74,7 +70,7 @@ test('a field that turns read-only while composing', async ({ alice, fields }) =
   await fields.getByTestId('textarea').evaluate(element => element.setAttribute('readonly', ''));
   await composer.bringToFront();
   await sealLetter(composer, 'frozen', ['bob']);
-  await expectKept(composer, 'readonly');
+  await expectKept(alice, composer, 'readonly');
   await composer.close();
 });
 

@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from 'playwright/test';
 import type { Card } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
 import { startPlayground } from '../playground/server';
+import type { Target } from '../support/build';
 import { makePeer, type Peer } from '../support/peer';
 import { Person } from '../support/person';
 import { addRecipient, readOwnCard, register } from '../support/sealcard-page';
@@ -12,6 +13,11 @@ export interface Alice {
   readonly card: Card;
 }
 
+export interface WorkerOptions {
+  /** The browser everybody uses. */
+  readonly target: Target;
+}
+
 export interface WorkerFixtures {
   readonly origin: string;
   /** Shared by all tests of a worker; unlocked, and a test that locks the vault unlocks it again. */
@@ -19,7 +25,8 @@ export interface WorkerFixtures {
   readonly bob: Peer;
 }
 
-export const test = base.extend<{ readonly fields: Page }, WorkerFixtures>({
+export const test = base.extend<{ readonly fields: Page }, WorkerFixtures & WorkerOptions>({
+  target: ['chrome', { option: true, scope: 'worker' }],
   origin: [
     // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the parameter's pattern
     async ({}, use) => {
@@ -35,8 +42,8 @@ export const test = base.extend<{ readonly fields: Page }, WorkerFixtures>({
     { scope: 'worker' },
   ],
   alice: [
-    async ({ bob }, use) => {
-      const person = await Person.arrive({ name: 'Alice' });
+    async ({ bob, target }, use) => {
+      const person = await Person.arrive({ name: 'Alice', browser: target });
       const page = await person.openSealcard();
       await register(page, 'alice@example.com');
       const card = readCard(await readOwnCard(page));

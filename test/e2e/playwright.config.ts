@@ -1,7 +1,8 @@
-/** End-to-end tests: the built extension in a real Chromium. */
+/** End-to-end tests: the built extension in a real Chromium and a real Firefox. */
 import { defineConfig } from 'playwright/test';
+import type { WorkerOptions } from './fixtures';
 
-export default defineConfig({
+export default defineConfig<object, WorkerOptions>({
   testDir: '.',
   outputDir: '../../.cache/test-results',
   fullyParallel: false,
@@ -10,4 +11,9 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],
+  projects: [
+    { name: 'chromium', use: { target: 'chrome' } },
+    // What a build holds is read once, for both.
+    { name: 'firefox', use: { target: 'firefox' }, testIgnore: ['manifest.spec.ts'] },
+  ],
 });

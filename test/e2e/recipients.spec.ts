@@ -93,11 +93,8 @@ test('a card already known is told', async ({ alice, bob }) => {
 
 test('one’s own card can be copied and saved', async ({ alice }) => {
   const page = await alice.person.openSealcard('#/card');
-  await alice.person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByTestId('copy-card').click();
-  await expect
-    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
-    .toContain('BEGIN SEALCARD CARD');
+  await expect.poll(() => alice.person.readClipboard(page)).toContain('BEGIN SEALCARD CARD');
   const download = page.waitForEvent('download');
   await page.getByTestId('save-card').click();
   expect((await download).suggestedFilename()).toMatch(/\.sealcard$/);

@@ -1,12 +1,16 @@
 /** The main job, end to end: two people, two profiles, pages that know nothing of Sealcard. */
 import { startPlayground } from '../playground/server';
 import { type Narrator, tellStory } from '../story';
+import type { Target } from '../support/build';
 import { Person } from '../support/person';
 import { test } from './fixtures';
 
-async function tellWith(narratorFor: (people: readonly Person[]) => Narrator): Promise<void> {
+async function tellWith(
+  browser: Target,
+  narratorFor: (people: readonly Person[]) => Narrator,
+): Promise<void> {
   const playground = await startPlayground();
-  const people = await Promise.all(['Alice', 'Bob'].map(name => Person.arrive({ name })));
+  const people = await Promise.all(['Alice', 'Bob'].map(name => Person.arrive({ name, browser })));
   const [alice, bob] = people;
   try {
     if (alice === undefined || bob === undefined) throw new Error('Nobody came');
@@ -17,14 +21,14 @@ async function tellWith(narratorFor: (people: readonly Person[]) => Narrator): P
   }
 }
 
-test('two people exchange a sealed mail and a sealed answer', async () => {
+test('two people exchange a sealed mail and a sealed answer', async ({ target }) => {
   test.setTimeout(120_000);
-  await tellWith(() => ({ told: () => undefined, show: () => undefined }));
+  await tellWith(target, () => ({ told: () => undefined, show: () => undefined }));
 });
 
-test('the same with the worker stopped between every two steps', async () => {
+test('the same with the worker stopped between every two steps', async ({ target }) => {
   test.setTimeout(180_000);
-  await tellWith(people => {
+  await tellWith(target, people => {
     const stopWorkers = async () => {
       for (const person of people) await person.stopWorker();
     };

@@ -4,8 +4,8 @@ import { Person } from '../support/person';
 import { passphrase, register, sealLetter, unlock } from '../support/sealcard-page';
 import { expect, test } from './fixtures';
 
-test('registration asks for a passphrase worth the name, typed twice alike', async () => {
-  const person = await Person.arrive({ name: 'Carol' });
+test('registration asks for a passphrase worth the name, typed twice alike', async ({ target }) => {
+  const person = await Person.arrive({ name: 'Carol', browser: target });
   const page = await person.openSealcard();
   await page.getByTestId('register-identity').fill('carol@example.com');
   await page.getByTestId('register-passphrase').fill('short');
@@ -76,8 +76,7 @@ test('locked while composing: what was typed is there after unlocking', async ({
 test('locks when its deadline has passed, even if no alarm came', async ({ alice }) => {
   const page = await alice.person.openSealcard();
   await page.getByTestId('recipient-row').first().waitFor();
-  const worker = await alice.person.worker();
-  await worker.evaluate(async () => {
+  await page.evaluate(async () => {
     await chrome.alarms.clearAll();
     const { unlocked } = (await chrome.storage.session.get('unlocked')) as { unlocked: object };
     await chrome.storage.session.set({ unlocked: { ...unlocked, deadline: Date.now() - 1 } });
@@ -91,11 +90,10 @@ test('locks when its deadline has passed, even if no alarm came', async ({ alice
 test('locks by its alarm', async ({ alice }) => {
   const page = await alice.person.openSealcard();
   await page.getByTestId('recipient-row').first().waitFor();
-  const worker = await alice.person.worker();
-  await worker.evaluate(async () => {
+  await page.evaluate(async () => {
     const { unlocked } = (await chrome.storage.session.get('unlocked')) as { unlocked: object };
     await chrome.storage.session.set({ unlocked: { ...unlocked, deadline: Date.now() - 1 } });
-    (chrome.alarms.onAlarm as unknown as { dispatch(alarm: object): void }).dispatch({ name: 'lock' });
+    await chrome.alarms.create('lock', { when: Date.now() });
   });
   await expect(page.getByTestId('unlock-passphrase')).toBeVisible();
   await unlock(page);

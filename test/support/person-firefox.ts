@@ -1,0 +1,179 @@
+/** A person in Firefox: a profile of their own with the built extension in a stock Firefox, every gesture a real one. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, firefox, type Page } from 'playwright';
+import type { Popup } from './action-popup';
+import { builtExtension } from './build';
+import { findFirefox, quietPreferences } from './firefox';
+import { launchSharing } from './firefox-connection';
+import {
+  chooseFromMenu,
+  clickToolbar,
+  type InFirefox,
+  inFirefox,
+  pressKeys,
+  waitForFront,
+} from './firefox-windows';
+import { type Command, type Person, type PersonOptions, pageSize, popupPath, windowSize } from './person';
+
+export class FirefoxPerson implements Person {
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    private readonly firefox: InFirefox,
+    private readonly extensionId: string,
+    private readonly host: string,
+    private readonly profile: string,
+    private readonly headless: boolean,
+  ) {}
+
+  static async arrive({
+    name,
+    headless = true,
+    colorScheme = 'light',
+    allowedBefore = [],
+  }: Omit<PersonOptions, 'browser'>): Promise<FirefoxPerson> {
+    const profile = await mkdtemp(join(tmpdir(), 'sealcard-profile-'));
+    const { context, send } = await launchSharing(profile, () =>
+      firefox.launchPersistentContext(profile, {
+        channel: 'moz-firefox',
+        executablePath: findFirefox(),
+        headless,
+        viewport: headless ? pageSize : null,
+        args: ['--no-remote', '--remote-allow-system-access'],
+        firefoxUserPrefs: {
+          ...quietPreferences,
+          // Firefox asks each time anew; a person who would say yes is not asked.
+          'extensions.webextOptionalPermissionPrompts': allowedBefore.length === 0,
+          'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
+          'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
+        },
+      }),
+    );
+    await context.addInitScript(typeAsAPerson);
+    const { extension } = await send<{ extension: string }>('webExtension.install', {
+      extensionData: { type: 'path', path: builtExtension('firefox') },
+    });
+    const inside = inFirefox(send);
+    const host = await inside<string>(`${policy(extension)}.mozExtensionHostname`);
+    return new FirefoxPerson(name, context, inside, extension, host, profile, headless);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  extensionUrl(path = popupPath): string {
+    return `moz-extension://${this.host}/${path}`;
+  }
+
+  async visit(address: string): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(address);
+    return page;
+  }
+
+  async openSealcard(route = ''): Promise<Page> {
+    const page = await this.context.newPage();
+    if (this.headless) await page.setViewportSize(windowSize);
+    await page.goto(`${this.extensionUrl()}?window${route}`);
+    return page;
+  }
+
+  async clickToolbarButton(page: Page): Promise<Popup> {
+    await this.bringToFront(page);
+    return clickToolbar(this.firefox, this.extensionId);
+  }
+
+  async press(command: Command, page: Page): Promise<Page> {
+    await this.bringToFront(page);
+    const shortcut = await this.firefox<string>(
+      `${policy(this.extensionId)}.extension.shortcuts.allCommands()
+        .then(commands => commands.find(({ name }) => name === '${command}').shortcut)`,
+    );
+    return this.opened(() => pressKeys(this.firefox, shortcut));
+  }
+
+  async chooseMenu(command: Command, page: Page): Promise<Page> {
+    await this.bringToFront(page);
+    const { x, y } = await page.evaluate(placeToClick);
+    await page.mouse.click(x, y, { button: 'right' });
+    return this.opened(() => chooseFromMenu(this.firefox, command));
+  }
+
+  async readClipboard(): Promise<string> {
+    return this.firefox<string>('Services.wm.getMostRecentBrowserWindow().navigator.clipboard.readText()');
+  }
+
+  async stopWorker(): Promise<void> {
+    const extension = `${policy(this.extensionId)}.extension`;
+    // What is under way does not keep it, as in Chromium.
+    await this.firefox(
+      `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+    );
+    const state = await this.firefox<string>(`${extension}.backgroundState`);
+    if (state !== 'stopped') throw new Error(`The event page is ${state}`);
+  }
+
+  private async bringToFront(page: Page): Promise<void> {
+    await page.bringToFront();
+    await waitForFront(this.firefox, page.url());
+  }
+
+  /** The window of the extension that `act` opens. */
+  private async opened(act: () => Promise<void>): Promise<Page> {
+    const opening = this.context.waitForEvent('page');
+    await act();
+    const window = await opening;
+    await window.waitForURL(address => address.href.startsWith(this.extensionUrl()));
+    if (this.headless) await window.setViewportSize(windowSize);
+    return window;
+  }
+}
+
+/**
+ * Playwright fills fields of Firefox by changing nodes, which frameworks and editors do not notice. In pages of sites it
+ * finds this under the name of its own function, and types.
+ */
+function typeAsAPerson(): void {
+  Object.defineProperty(window, '__pw_bidiInsertText', {
+    set: () => undefined,
+    get: () => (text: string) => {
+      const element = document.activeElement;
+      if (element?.localName === 'iframe' || element?.localName === 'frame') return element;
+      document.execCommand('insertText', false, text);
+      return undefined;
+    },
+  });
+}
+
+const policy = (extensionId: string) => `WebExtensionPolicy.getByID(${JSON.stringify(extensionId)})`;
+
+/** A point of the selection, or of the focused field, in the window of the page. */
+function placeToClick(): { x: number; y: number } {
+  let [left, top] = [0, 0];
+  let scope: Document | ShadowRoot = document;
+  let element = document.activeElement;
+  for (;;) {
+    const inner: Document | ShadowRoot | null | undefined =
+      element instanceof HTMLIFrameElement ? element.contentDocument : element?.shadowRoot;
+    if (inner === null || inner === undefined) break;
+    if (inner !== element?.shadowRoot && element !== null) {
+      const frame = element.getBoundingClientRect();
+      left += frame.left + element.clientLeft;
+      top += frame.top + element.clientTop;
+    }
+    scope = inner;
+    element = scope.activeElement;
+  }
+  const selection = getSelection();
+  const isField = element !== null && element !== document.body;
+  if (isField) element?.scrollIntoView({ block: 'nearest' });
+  const box =
+    isField || selection === null || selection.rangeCount === 0
+      ? element?.getBoundingClientRect()
+      : selection.getRangeAt(0).getClientRects()[0];
+  return { x: left + (box?.left ?? 0) + 8, y: top + (box?.top ?? 0) + 8 };
+}
