@@ -54,9 +54,9 @@ async function decryptLong(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Bytes):
   return (await decryptInPlace(key, nonce, data, tag, aad)) ? data : null;
 }
 
-/** Whether pieces are faster than the whole. */
+/** Whether memory counts, and pieces are as fast as the whole. */
 function isLong(data: Bytes): boolean {
-  return hasSubtle() && data.length > 2 * PIECE_LENGTH;
+  return hasSubtle() && data.length > 8 * PIECE_LENGTH;
 }
 
 function gcmParams(iv: Bytes, aad: Bytes | undefined): AesGcmParams {

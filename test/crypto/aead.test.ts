@@ -5,10 +5,11 @@ import {
   cbcEncrypt,
   gcmDecrypt,
   gcmEncrypt,
+  gcmEncryptOver,
   xchachaDecrypt,
   xchachaEncrypt,
 } from '../../src/crypto/aead';
-import { type Bytes, concat, random, toHex, utf8 } from '../../src/crypto/bytes';
+import { type Bytes, concat, equal, random, toHex, utf8 } from '../../src/crypto/bytes';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -84,3 +85,30 @@ function flip(bytes: Bytes, bit: number): Bytes {
   out[bit >> 3] = (out[bit >> 3] ?? 0) ^ (1 << (bit & 7));
   return out;
 }
+
+describe('what is long is done in pieces, with the same bytes', () => {
+  const long = new Uint8Array(3 * (1 << 20) + 7).fill(0x5a);
+  const aad = utf8('beside it');
+  const key = random(32);
+  const nonce = random(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(aad);
+  const sealed: Bytes = concat(cipher.update(long), cipher.final(), cipher.getAuthTag());
+
+  test('over itself', async () => {
+    const data = long.slice();
+    const tag = await gcmEncryptOver(key, nonce, data, aad);
+    expect(equal(concat(data, tag), sealed)).toBe(true);
+  });
+
+  test('decrypted, or refused, without a change to what was given', async () => {
+    const given = sealed.slice();
+    expect(equal((await gcmDecrypt(key, nonce, given, aad)) ?? sealed, long)).toBe(true);
+    expect(equal(given, sealed)).toBe(true);
+    for (const at of [0, long.length, sealed.length - 1]) {
+      const changed = sealed.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect(await gcmDecrypt(key, nonce, changed, aad)).toBeNull();
+    }
+    expect(await gcmDecrypt(key, nonce, sealed)).toBeNull();
+  });
+});
