@@ -28,13 +28,14 @@ export async function openReader(text: string, tooLong = false): Promise<void> {
 
 /** Opens the composer for the focused field; without one, for a letter the user will paste. */
 export async function writeHere(gesture: Gesture): Promise<void> {
-  const found = await look(gesture);
-  await openWindow(`/compose/${await letterFor(found?.field ?? { kind: 'unreachable' }, gesture)}`);
+  const found = await look(gesture, { field: true });
+  const closed = { kind: gesture.frameId === 0 ? 'closed' : 'unreachable' } as const;
+  await openWindow(`/compose/${await letterFor(found?.field ?? closed, gesture)}`);
 }
 
 /** Opens the reader on the selection. */
 export async function readHere(gesture: Gesture): Promise<void> {
-  const found = await look(gesture);
+  const found = await look(gesture, { field: false });
   const text = found?.selection || gesture.selection;
   const tooLong = found?.selectionTooLong === true || text.length > maxSelectionLength;
   await openReader(tooLong ? '' : text, tooLong);
@@ -44,7 +45,7 @@ export async function readHere(gesture: Gesture): Promise<void> {
 export async function lookAtTab(): Promise<PageView> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const gesture = tab === undefined ? null : gestureIn(tab);
-  const found = gesture === null ? null : await look(gesture);
+  const found = gesture === null ? null : await look(gesture, { field: true });
   if (gesture === null || found === null) return { kind: 'unreachable' };
   const { host } = gesture;
   if (findBlocks(found.selection).some(block => block.kind === 'MESSAGE')) {
@@ -54,19 +55,21 @@ export async function lookAtTab(): Promise<PageView> {
   if (found.field.kind === 'writable') {
     return { kind: 'field', taskId: await letterFor(found.field, gesture), host };
   }
-  return { kind: found.field.kind === 'none' ? 'nothing' : 'readonly', host };
+  const isClosed = found.field.kind === 'readonly' || found.field.kind === 'too-long';
+  return { kind: isClosed ? 'readonly' : 'nothing', host };
 }
 
 const notices = {
   none: 'field_missing',
   readonly: 'field_readonly',
   'too-long': 'text_too_long',
-  unreachable: 'page_unreachable',
+  unreachable: 'frame_unreachable',
+  closed: 'page_unreachable',
 } as const satisfies Record<string, FieldNotice>;
 
 /** A letter for the field, or, where there is none to write to, one the user will paste. */
 function letterFor(
-  field: FieldAnswer | { kind: 'unreachable' },
+  field: FieldAnswer | { kind: 'closed' },
   { tabId, frameId, host }: Gesture,
 ): Promise<string> {
   if (field.kind !== 'writable') {

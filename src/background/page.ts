@@ -11,8 +11,8 @@ export interface Place {
   readonly frameId: number;
 }
 
-/** The focused field and the selection there; null where the browser does not let us in. */
-export async function look(place: Place): Promise<LookAnswer | null> {
+/** The selection there, and the focused field if asked for; null where the browser does not let us in. */
+export async function look(place: Place, { field }: { field: boolean }): Promise<LookAnswer | null> {
   try {
     await browser.scripting.executeScript({
       target: { tabId: place.tabId, frameIds: [place.frameId] },
@@ -21,7 +21,7 @@ export async function look(place: Place): Promise<LookAnswer | null> {
   } catch {
     return null;
   }
-  const parsed = v.safeParse(lookAnswer, await ask(place, { command: 'look' }));
+  const parsed = v.safeParse(lookAnswer, await ask(place, { command: 'look', field }));
   return parsed.success ? parsed.output : null;
 }
 

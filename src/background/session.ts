@@ -24,7 +24,15 @@ const task = v.variant('kind', [
     host: v.nullable(v.string()),
     maxLength: v.nullable(v.number()),
     text: v.string(),
-    notice: v.nullable(v.picklist(['field_missing', 'field_readonly', 'text_too_long', 'page_unreachable'])),
+    notice: v.nullable(
+      v.picklist([
+        'field_missing',
+        'field_readonly',
+        'text_too_long',
+        'frame_unreachable',
+        'page_unreachable',
+      ]),
+    ),
   }),
   v.strictObject({ kind: v.literal('open'), text: v.string(), tooLong: v.boolean() }),
 ]);

@@ -10,6 +10,10 @@ interface FirefoxElement {
   readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }
 
+interface FirefoxWindow {
+  readonly wrappedJSObject?: { readonly DataTransfer: typeof DataTransfer };
+}
+
 const isFirefox = 'openOrClosedShadowRoot' in Element.prototype;
 
 /** The element's shadow root, closed ones included; null when it has none. */
@@ -21,3 +25,15 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
 
 /** In Firefox a synthetic paste makes some editors drop their content without taking the new one. */
 export const editorsTakeSyntheticPaste = !isFirefox;
+
+/** Firefox asks the page (`beforeinput`) when a script types; Chromium does not. */
+export const typingAsksThePage = isFirefox;
+
+/** An empty one whose data the page may read; Firefox shows a page only what was made as the page's own. */
+export function pageDataTransfer(): DataTransfer {
+  const { wrappedJSObject } = globalThis as FirefoxWindow;
+  return new (wrappedJSObject?.DataTransfer ?? DataTransfer)();
+}
+
+/** What is held with A to select everything. */
+export const selectAllModifier = /^Mac|^iP/.test(navigator.platform) ? 'metaKey' : 'ctrlKey';

@@ -1,11 +1,15 @@
-/** Finding and reading the field the user is in, through shadow roots and frames of the same origin. */
+/** Finding the field the user is in, through shadow roots and frames of the same origin, and reading it. */
 import { maxTextLength } from '../protocol/messages';
 import type { FieldAnswer } from '../protocol/page';
 import { shadowRootOf } from './browsers';
+import { copyAll, isDrawnEditor } from './drawn';
+import { textOf } from './text';
 
 export type Field =
   | { readonly kind: 'input'; readonly element: HTMLInputElement | HTMLTextAreaElement }
-  | { readonly kind: 'editable'; readonly element: HTMLElement };
+  | { readonly kind: 'editable'; readonly element: HTMLElement }
+  /** The element that takes the keys of an editor of `drawn.ts`. */
+  | { readonly kind: 'drawn'; readonly element: HTMLElement };
 
 /** Text inputs only; a password field is nobody's letter. */
 const writableInputTypes: ReadonlySet<string> = new Set(['text', 'search']);
@@ -21,23 +25,23 @@ export function focusedElement(root: Document): Element | null {
   return element;
 }
 
+function isFrame(element: Element): element is HTMLIFrameElement {
+  return element.localName === 'iframe' || element.localName === 'frame';
+}
+
 /** The document in a frame; null for one of another origin, and for what is no frame. */
 function frameDocument(element: Element): Document | null {
-  if (element.localName !== 'iframe' && element.localName !== 'frame') return null;
+  if (!isFrame(element)) return null;
   try {
-    return (element as HTMLIFrameElement).contentDocument;
+    return element.contentDocument;
   } catch {
     return null;
   }
 }
 
-export function focusedField(root: Document): Field | null {
-  const element = focusedElement(root);
-  return element === null ? null : asField(element);
-}
-
 // Names, not `instanceof`: an element of a frame is made by that frame's own constructors.
 function asField(element: Element): Field | null {
+  if (isDrawnEditor(element)) return { kind: 'drawn', element };
   if (element.localName === 'textarea') return { kind: 'input', element: element as HTMLTextAreaElement };
   if (element.localName === 'input') {
     const input = element as HTMLInputElement;
@@ -56,30 +60,36 @@ function editingHost(element: Element): HTMLElement | null {
   return host;
 }
 
-export function isReadonly(field: Field): boolean {
-  return field.kind === 'input' && (field.element.readOnly || field.element.disabled);
+export function isReadonly({ kind, element }: Field): boolean {
+  if (kind === 'input') return element.readOnly || element.matches(':disabled');
+  return kind === 'editable' && !element.isContentEditable;
+}
+
+/** Whether the field is still part of a page. */
+export function isThere({ element }: Field): boolean {
+  return element.isConnected && element.ownerDocument.defaultView !== null;
 }
 
 /** The field's text, lines ended by a line feed. */
-export function readText(field: Field): string {
-  if (field.kind === 'input') return field.element.value;
-  return field.element.innerText.replace(/\n$/, '').replaceAll('\u00a0', ' ');
+export function readText({ kind, element }: Field): string {
+  if (kind === 'input') return element.value;
+  return kind === 'drawn' ? copyAll(element) : textOf(element);
 }
 
 /** Longest text the field takes, in UTF-16 units; null when it names no limit. */
-export function maxLengthOf(field: Field): number | null {
-  return field.kind === 'input' && field.element.maxLength >= 0 ? field.element.maxLength : null;
+export function maxLengthOf({ kind, element }: Field): number | null {
+  return kind === 'input' && element.maxLength >= 0 ? element.maxLength : null;
 }
 
 const tokens = new WeakMap<Element, string>();
-const fields = new Map<string, WeakRef<Element>>();
+const fields = new Map<string, { readonly kind: Field['kind']; readonly element: WeakRef<Element> }>();
 
-function tokenFor(field: Field): string {
-  const known = tokens.get(field.element);
+function tokenFor({ kind, element }: Field): string {
+  const known = tokens.get(element);
   if (known !== undefined) return known;
   const token = randomToken();
-  tokens.set(field.element, token);
-  fields.set(token, new WeakRef(field.element));
+  tokens.set(element, token);
+  fields.set(token, { kind, element: new WeakRef(element) });
   return token;
 }
 
@@ -94,17 +104,20 @@ function randomToken(): string {
   return [group(0, 4), group(4, 6), group(6, 8), group(8, 10), group(10, 16)].join('-');
 }
 
-/** The field a token was given for; null once it left its document, or its document left the window. */
+/** The field a token was given for, whatever the page did to it since; null once it is not there any more. */
 export function fieldFor(token: string): Field | null {
-  const element = fields.get(token)?.deref();
-  if (element === undefined || !element.isConnected || element.ownerDocument.defaultView === null)
-    return null;
-  return asField(element);
+  const known = fields.get(token);
+  const element = known?.element.deref();
+  if (known === undefined || element === undefined) return null;
+  const field = { kind: known.kind, element } as Field;
+  return isThere(field) ? field : null;
 }
 
-/** What the background is told of the field. */
-export function answerField(field: Field | null): FieldAnswer {
-  if (field === null) return { kind: 'none' };
+/** What the background is told of the field with focus. */
+export function answerField(root: Document): FieldAnswer {
+  const element = focusedElement(root);
+  const field = element === null ? null : asField(element);
+  if (field === null) return { kind: element !== null && isFrame(element) ? 'unreachable' : 'none' };
   if (isReadonly(field)) return { kind: 'readonly' };
   const text = readText(field);
   if (text.length > maxTextLength) return { kind: 'too-long' };

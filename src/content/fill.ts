@@ -3,21 +3,34 @@
  * nodes. What counts is what the field says afterwards.
  */
 import type { FillAnswer } from '../protocol/page';
-import { editorsTakeSyntheticPaste } from './browsers';
-import { type Field, isReadonly, maxLengthOf, readText } from './field';
+import { editorsTakeSyntheticPaste, pageDataTransfer, typingAsksThePage } from './browsers';
+import { dispatchClipboard, selectAllByKey } from './drawn';
+import { type Field, isReadonly, isThere, maxLengthOf, readText } from './field';
+
+type Input = Extract<Field, { kind: 'input' }>['element'];
 
 /** Replaces the field's text and reads it back. */
 export async function fillField(field: Field | null, text: string): Promise<FillAnswer> {
   if (field === null) return 'gone';
   if (isReadonly(field)) return 'readonly';
   if (text.length > (maxLengthOf(field) ?? Number.POSITIVE_INFINITY)) return 'too-long';
-  selectAll(field);
-  await settled();
-  if (field.kind === 'input' && text.length > longestTyped) setValue(field.element, text);
-  else if (!paste(field, text)) insert(field, text);
-  if (await reads(field, text)) return 'filled';
-  if (field.kind === 'input') setValue(field.element, text);
-  return (await reads(field, text)) ? 'filled' : 'refused';
+  const before = readText(field);
+  for (const write of waysInto(field, text)) {
+    if (!(await selectAll(field))) break;
+    write(text);
+    if (await keeps(field, text)) return 'filled';
+    if (!isThere(field) || !isSame(readText(field), before)) break;
+  }
+  return explain(field, before, text);
+}
+
+/** What became of the field, when it does not hold `text`. */
+function explain(field: Field, before: string, text: string): FillAnswer {
+  if (!isThere(field)) return 'gone';
+  if (isReadonly(field)) return 'readonly';
+  const now = withoutSpace(readText(field));
+  if (now === withoutSpace(before)) return 'refused';
+  return now !== '' && withoutSpace(text).startsWith(now) ? 'cut' : 'changed';
 }
 
 /**
@@ -26,57 +39,88 @@ export async function fillField(field: Field | null, text: string): Promise<Fill
  */
 const longestTyped = 16_384;
 
-function selectAll(field: Field): void {
-  field.element.focus({ preventScroll: true });
+/** The ways to write `text`, best first; the next is for a field that the one before left as it was. */
+function waysInto(field: Field, text: string): readonly ((text: string) => void)[] {
+  const { element } = field;
+  if (field.kind === 'drawn') return [text => paste(element, text)];
+  if (field.kind === 'editable') {
+    const type = (text: string) => typeText(element, text.length > longestTyped ? onOneLine(text) : text);
+    return editorsTakeSyntheticPaste ? [text => paste(element, text) || type(text), type] : [type];
+  }
+  const set = (text: string) => setValue(field.element, text);
+  return text.length > longestTyped ? [set] : [text => typeText(element, text), set];
+}
+
+const onOneLine = (text: string) => text.replaceAll('\n', ' ');
+
+/** Selects everything in the field; false when it cannot have the focus, so that nothing is written elsewhere. */
+async function selectAll(field: Field): Promise<boolean> {
+  const { element } = field;
+  element.focus({ preventScroll: true });
+  const { activeElement } = element.getRootNode() as Document | ShadowRoot;
+  if (!element.contains(activeElement)) return false;
+  if (field.kind === 'drawn') return selectAllByKey(element);
   if (field.kind === 'input') field.element.select();
-  else field.element.ownerDocument.getSelection()?.selectAllChildren(field.element);
+  else element.ownerDocument.getSelection()?.selectAllChildren(element);
+  await settled(field.kind === 'input' ? 0 : selectionLag);
+  return true;
 }
 
-/** Offers the text as a paste; true when an editor of the page took the event over. */
-function paste({ element }: Field, text: string): boolean {
-  if (!editorsTakeSyntheticPaste) return false;
-  const clipboardData = new DataTransfer();
+/** Milliseconds after which an editor has taken note of a new selection; Slate looks ten times a second. */
+const selectionLag = 150;
+
+/** Offers the text as a paste; true when the page took the event over. */
+function paste(element: HTMLElement, text: string): boolean {
+  const clipboardData = pageDataTransfer();
   clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', {
-    clipboardData,
-    bubbles: true,
-    cancelable: true,
-    composed: true,
-  });
-  return !element.dispatchEvent(event);
+  return !dispatchClipboard(element, 'paste', clipboardData);
 }
 
-/** Types the text, with the browser's own events and undo; a long one as one line. */
-function insert({ element }: Field, text: string): void {
-  const typed = text.length > longestTyped ? text.replaceAll('\n', ' ') : text;
-  element.ownerDocument.execCommand('insertText', false, typed);
+/** Types the text, with the browser's own events and undo. */
+function typeText(element: HTMLElement, text: string): void {
+  if (typingAsksThePage || allows(element, text)) {
+    element.ownerDocument.execCommand('insertText', false, text);
+  }
 }
 
 /** For long texts and as last resort, without the page's undo. Set from this isolated world, the value is news to a framework that tracks its own. */
-function setValue(element: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+function setValue(element: Input, text: string): void {
+  if (!allows(element, text)) return;
   element.value = text;
   element.dispatchEvent(
-    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertFromPaste' }),
+    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }),
   );
 }
 
-/** How often, in milliseconds, and until when an editor's answer is looked at. */
-const readBackInterval = 20;
-const readBackLimit = 1_000;
+/** Asks the page, as the browser does before a user's own input. */
+function allows(element: HTMLElement, data: string): boolean {
+  const init = { bubbles: true, cancelable: true, composed: true, inputType: 'insertText', data };
+  return element.dispatchEvent(new InputEvent('beforeinput', init));
+}
 
-/** Whether the field comes to hold exactly `text`, white space aside; editors may take a moment. */
-async function reads(field: Field, text: string): Promise<boolean> {
-  const wanted = withoutSpace(text);
-  for (let waited = 0; waited <= readBackLimit; waited += readBackInterval) {
-    if (field.element.isConnected && withoutSpace(readText(field)) === wanted) return true;
-    await settled(readBackInterval);
+/** All in milliseconds: between two looks, until when the text must be there, and for how long it must stay. */
+const lookInterval = 20;
+const lookLimit = 1_000;
+const steadyFor = 100;
+
+/** Whether the field comes to hold exactly `text`, white space aside, and keeps it: some pages rewrite it a moment later. */
+async function keeps(field: Field, text: string): Promise<boolean> {
+  const start = performance.now();
+  let heldSince: number | null = null;
+  for (;;) {
+    const now = performance.now();
+    heldSince = isThere(field) && isSame(readText(field), text) ? (heldSince ?? now) : null;
+    if (heldSince !== null && now - heldSince >= steadyFor) return true;
+    if (heldSince === null && now - start >= lookLimit) return false;
+    await settled(lookInterval);
   }
-  return false;
 }
 
 const withoutSpace = (text: string) => text.replace(/\s+/g, '');
 
+const isSame = (a: string, b: string) => withoutSpace(a) === withoutSpace(b);
+
 /** Lets the page's own handlers of selection and input run. */
-function settled(milliseconds = 0): Promise<void> {
+function settled(milliseconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, milliseconds));
 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { type FillAnswer, type LookAnswer, type PageCommand, pageCommand } from '../protocol/page';
-import { answerField, fieldFor, focusedField } from './field';
+import { answerField, fieldFor } from './field';
 import { fillField } from './fill';
 import { selectedText } from './selection';
 
@@ -13,8 +13,14 @@ const listening = Symbol.for('sealcard.content');
 
 function answer(command: PageCommand): Promise<LookAnswer | FillAnswer> {
   switch (command.command) {
-    case 'look':
-      return Promise.resolve({ field: answerField(focusedField(document)), ...selectedText(document) });
+    case 'look': {
+      // Reading a field may move the caret, so the selection comes first.
+      const selected = selectedText(document);
+      return Promise.resolve({
+        field: command.field ? answerField(document) : { kind: 'none' },
+        ...selected,
+      });
+    }
     case 'fill':
       return fillField(fieldFor(command.token), command.text);
   }

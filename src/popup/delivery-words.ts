@@ -7,12 +7,15 @@ type Happened =
   | 'sealed_readonly'
   | 'sealed_too_long'
   | 'sealed_refused'
+  | 'sealed_cut'
+  | 'sealed_changed'
   | 'sealed_no_field';
 type Next =
   | 'sealed_filled_next'
   | 'sealed_copied'
   | 'sealed_copied_back'
   | 'sealed_copied_elsewhere'
+  | 'sealed_copied_instead'
   | 'sealed_not_copied';
 
 const words = {
@@ -21,6 +24,8 @@ const words = {
   refused: ['sealed_refused', 'sealed_copied_back'],
   readonly: ['sealed_readonly', 'sealed_copied_elsewhere'],
   'too-long': ['sealed_too_long', 'sealed_copied_elsewhere'],
+  cut: ['sealed_cut', 'sealed_copied_instead'],
+  changed: ['sealed_changed', 'sealed_copied_instead'],
   'no-field': ['sealed_no_field', 'sealed_copied'],
 } as const satisfies Record<Delivery, readonly [Happened, Next]>;
 

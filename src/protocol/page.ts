@@ -8,7 +8,8 @@ import { maxSelectionLength, maxTextLength } from './messages';
 const fieldToken = v.pipe(v.string(), v.uuid());
 
 export const pageCommand = v.variant('command', [
-  v.strictObject({ command: v.literal('look') }),
+  /** `field`: whether the field with focus is asked for too. */
+  v.strictObject({ command: v.literal('look'), field: v.boolean() }),
   v.strictObject({ command: v.literal('fill'), token: fieldToken, text: v.string() }),
 ]);
 export type PageCommand = v.InferOutput<typeof pageCommand>;
@@ -27,6 +28,8 @@ const field = v.variant('kind', [
   v.strictObject({ kind: v.literal('readonly') }),
   v.strictObject({ kind: v.literal('too-long') }),
   v.strictObject({ kind: v.literal('none') }),
+  /** The focus is in a frame of another site. */
+  v.strictObject({ kind: v.literal('unreachable') }),
 ]);
 
 /** What `look` gives: the focused field and the selected text, wherever in the document they are. */
@@ -38,7 +41,11 @@ export const lookAnswer = v.strictObject({
 export type LookAnswer = v.InferOutput<typeof lookAnswer>;
 export type FieldAnswer = LookAnswer['field'];
 
-export const fillAnswer = v.picklist(['filled', 'gone', 'readonly', 'too-long', 'refused']);
+/**
+ * `too-long`, `readonly`: nothing was tried. `refused`: the field holds what it held before. `cut`: it holds the beginning
+ * of the text only. `changed`: it holds something else.
+ */
+export const fillAnswer = v.picklist(['filled', 'gone', 'readonly', 'too-long', 'refused', 'cut', 'changed']);
 export type FillAnswer = v.InferOutput<typeof fillAnswer>;
 
 /** What every marking script hears when the user gave sites back: those that are left, as match patterns. */

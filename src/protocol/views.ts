@@ -3,6 +3,7 @@
  * key of a single file that the page itself has or may read.
  */
 import type { SignAnswer, UnwrapAnswer } from './file-worker';
+import type { FillAnswer } from './page';
 
 /** A card as a person sees it. */
 export interface CardView {
@@ -42,7 +43,12 @@ export type TaskView =
     }
   | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean };
 
-export type FieldNotice = 'field_missing' | 'field_readonly' | 'text_too_long' | 'page_unreachable';
+export type FieldNotice =
+  | 'field_missing'
+  | 'field_readonly'
+  | 'text_too_long'
+  | 'frame_unreachable'
+  | 'page_unreachable';
 
 export interface DraftView {
   readonly id: string;
@@ -62,7 +68,7 @@ export type PageView =
   | { readonly kind: 'unreachable' };
 
 /** How the page took a sealed message. */
-export type Delivery = 'filled' | 'gone' | 'readonly' | 'too-long' | 'refused' | 'no-field';
+export type Delivery = FillAnswer | 'no-field';
 
 export interface SealedView {
   readonly armored: string;

@@ -1,0 +1,49 @@
+/**
+ * Code editors that draw only the lines in view: what has focus there holds a part of the text at most. The whole is
+ * had, and replaced, through the keys and clipboard events they answer to themselves; the user's clipboard is not
+ * touched.
+ */
+import { pageDataTransfer, selectAllModifier } from './browsers';
+
+/** What takes the keys in CodeMirror 6, Monaco (two kinds), CodeMirror 5 and Ace. */
+const inputs = [
+  '.cm-editor .cm-content',
+  '.monaco-editor .native-edit-context',
+  '.monaco-editor textarea.inputarea',
+  '.CodeMirror > div > textarea',
+  '.ace_editor > textarea.ace_text-input',
+].join();
+
+export function isDrawnEditor(element: Element): element is HTMLElement {
+  return element.matches(inputs);
+}
+
+/** The whole text, lines ended by a line feed; empty when the editor does not answer. Leaves the caret at its end. */
+export function copyAll(element: HTMLElement): string {
+  if (!selectAllByKey(element)) return '';
+  const clipboardData = pageDataTransfer();
+  const isTaken = !dispatchClipboard(element, 'copy', clipboardData);
+  pressKey(element, { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39 });
+  return isTaken ? clipboardData.getData('text/plain').replaceAll('\r\n', '\n') : '';
+}
+
+/** Has the editor select its whole text; false when it does not. */
+export function selectAllByKey(element: HTMLElement): boolean {
+  return !pressKey(element, { key: 'a', code: 'KeyA', keyCode: 65, [selectAllModifier]: true });
+}
+
+/** False when the page took the event over. */
+export function dispatchClipboard(
+  element: HTMLElement,
+  type: 'copy' | 'paste',
+  clipboardData: DataTransfer,
+): boolean {
+  const init = { clipboardData, bubbles: true, cancelable: true, composed: true };
+  return element.dispatchEvent(new ClipboardEvent(type, init));
+}
+
+/** False when the page took the event over. */
+function pressKey(element: HTMLElement, key: KeyboardEventInit): boolean {
+  const init = { ...key, bubbles: true, cancelable: true, composed: true };
+  return element.dispatchEvent(new KeyboardEvent('keydown', init));
+}
