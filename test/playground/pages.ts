@@ -9,6 +9,8 @@ import { build } from 'vite';
 export interface PageFile {
   type: string;
   body: string | Uint8Array;
+  /** Where a page needs another one than all pages have. */
+  contentSecurityPolicy?: string;
 }
 
 const root = fileURLToPath(new URL('.', import.meta.url));

@@ -33,13 +33,20 @@ function answerFile(file: PageFile | undefined, request: IncomingMessage, respon
     answer(response, 405, 'text/plain; charset=utf-8', 'That cannot be done here.\n', { allow: 'GET' });
   else
     answer(response, 200, file.type, file.body, {
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': file.contentSecurityPolicy ?? contentSecurityPolicy,
     });
 }
 
-/** Starts an empty playground. Port 0, the default, takes any free one. */
-export async function startPlayground({ port = 0 }: { port?: number } = {}): Promise<Playground> {
-  const files = await pages();
+export interface PlaygroundOptions {
+  /** 0, the default, takes any free one. */
+  readonly port?: number;
+  /** Pages besides its own, by URL path. */
+  readonly more?: ReadonlyMap<string, PageFile>;
+}
+
+/** Starts an empty playground. */
+export async function startPlayground({ port = 0, more }: PlaygroundOptions = {}): Promise<Playground> {
+  const files = new Map([...(await pages()), ...(more ?? [])]);
   const store = new Store();
 
   const server = createServer((request, response) => {
