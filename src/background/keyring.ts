@@ -46,7 +46,7 @@ export async function register(identity: string, passphrase: string): Promise<vo
     privateKey,
     createdAt: Math.floor(Date.now() / 1000),
   });
-  const { blob, vaultKey } = await createVaultBlob(passphrase, { identities: [{ privateKey, card }] });
+  const { blob, vaultKey } = await createVaultBlob(passphrase, { identities: [{ privateKey, card }], belongings: [] });
   await createVault(blob);
   await unlockWith(vaultKey);
 }

@@ -40,7 +40,12 @@ export type ErrorCode =
   | 'token_malformed'
   | 'token_expired'
   | 'token_signature_invalid'
-  // the vault
+  // the vault and its recovery
+  | 'words_unknown'
+  | 'words_count'
+  | 'words_mistyped'
+  | 'backup_missing'
+  | 'backup_incomplete'
   | 'passphrase_wrong'
   | 'vault_damaged'
   | 'vault_unsupported';

@@ -17,7 +17,7 @@ import { SealcardError } from '../crypto/errors';
 import { type Argon2Cost, argon2id, hkdfSha512 } from '../crypto/kdf';
 import { decodeKeyring, encodeKeyring, type Keyring } from './keyring';
 
-export type { Identity, Keyring } from './keyring';
+export type { Belonging, Identity, Keyring } from './keyring';
 
 export const DEFAULT_COST: Argon2Cost = { memory: 64 * 1024, passes: 3, lanes: 1 };
 /** What a blob may ask of us before it has proved anything. */
@@ -87,6 +87,22 @@ export async function replaceKeyring(blob: Bytes, vaultKey: Bytes, keyring: Keyr
   const vault = parse(blob);
   wipe(unsealBytes(vault, vaultKey));
   return encode({ ...vault, ...sealKeyring(vault.id, vaultKey, keyring) });
+}
+
+/** Whether a vault can be opened by a secret of this kind. Throws `vault_damaged`, `vault_unsupported`. */
+export function hasWrap(blob: Bytes, kind: WrapKind): boolean {
+  return parse(blob).wraps.some(wrap => wrap.kind === kind);
+}
+
+/** Names a vault for its whole life, whatever is changed in it. Throws `vault_damaged`, `vault_unsupported`. */
+export function vaultId(blob: Bytes): Bytes {
+  return parse(blob).id;
+}
+
+/** Whether a wrap of this kind costs less than one made now. Throws `vault_damaged`, `vault_unsupported`. */
+export function isCheap(blob: Bytes, kind: WrapKind, now: Argon2Cost = DEFAULT_COST): boolean {
+  const work = ({ memory, passes }: Argon2Cost) => memory * passes;
+  return parse(blob).wraps.some(wrap => wrap.kind === kind && work(wrap.cost) < work(now));
 }
 
 /** The same vault under another passphrase: only the vault key is wrapped anew. Throws as `replaceKeyring`. */

@@ -3,23 +3,26 @@ import { type Bytes, concat, random, toHex, utf8 } from '../../src/crypto/bytes'
 import { integer, octets, readSequence, sequence } from '../../src/crypto/der';
 import { createCard } from '../../src/format/card';
 import { encodePrivateKey } from '../../src/format/key';
-import { encodeKeyring, type Keyring } from '../../src/format/keyring';
+import { decodeKeyring, encodeKeyring, type Keyring } from '../../src/format/keyring';
 import { openRecord, sealRecord } from '../../src/format/record';
 import {
   changePassphrase,
   createVault,
   DEFAULT_COST,
+  hasWrap,
+  isCheap,
   openKeyring,
   replaceKeyring,
   setWrap,
   unlockVault,
+  vaultId,
 } from '../../src/format/vault';
 import { codeOf, flipBit, makePeople } from './people';
 
 const CHEAP = { memory: 16, passes: 1, lanes: 1 };
 const { alice, bob } = await makePeople();
 const card = await createCard({ identity: 'alice', privateKey: alice, createdAt: 1 });
-const keyring: Keyring = { identities: [{ privateKey: alice, card }] };
+const keyring: Keyring = { identities: [{ privateKey: alice, card }], belongings: [] };
 const { blob, vaultKey } = await createVault('correct horse', keyring, CHEAP);
 
 describe('the vault', () => {
@@ -51,15 +54,49 @@ describe('the vault', () => {
 
   test('is stretched as much as was decided', async () => {
     expect(DEFAULT_COST).toEqual({ memory: 65536, passes: 3, lanes: 1 });
-    const vault = await createVault('x', { identities: [] });
+    const vault = await createVault('x', { identities: [], belongings: [] });
     expect(toHex(vault.blob)).toContain('0203010000020103020101');
     expect((await unlockVault(vault.blob, 'x')).keyring.identities).toEqual([]);
   });
 });
 
+describe('a backup', () => {
+  const belongings = [
+    { kind: 'recipient', id: 'b0b', json: utf8('{"addedAt":1}') },
+    { kind: 'setting', id: 'lock', json: utf8('{}') },
+  ];
+
+  test('is the vault with what else there is', async () => {
+    const backup = await replaceKeyring(blob, vaultKey, { ...keyring, belongings });
+    expect((await unlockVault(backup, 'correct horse')).keyring).toEqual({ ...keyring, belongings });
+    expect(toHex(vaultId(backup))).toBe(toHex(vaultId(blob)));
+    expect(toHex(backup)).not.toContain(toHex(utf8('recipient')));
+  });
+
+  test('of a version that is not known is refused', async () => {
+    for (const clear of [sequence(integer(3), sequence()), sequence(integer(2), sequence(), sequence())]) {
+      expect(await codeOf(() => decodeKeyring(clear))).toMatch(/^vault_(unsupported|damaged)$/);
+    }
+    expect(await codeOf(() => decodeKeyring(sequence(integer(1), sequence(), sequence())))).toBe(
+      'vault_damaged',
+    );
+  });
+});
+
+describe('wraps', () => {
+  test('are told apart, and an old one by its cost', async () => {
+    expect(hasWrap(blob, 'passphrase')).toBe(true);
+    expect(hasWrap(blob, 'recovery')).toBe(false);
+    expect(isCheap(blob, 'passphrase')).toBe(true);
+    expect(isCheap(blob, 'passphrase', CHEAP)).toBe(false);
+    const withCode = await setWrap(blob, vaultKey, 'recovery', 'twelve words', CHEAP);
+    expect(hasWrap(withCode, 'recovery')).toBe(true);
+  });
+});
+
 describe('changing', () => {
   test('the keyring keeps the passphrase', async () => {
-    const changed = await replaceKeyring(blob, vaultKey, { identities: [] });
+    const changed = await replaceKeyring(blob, vaultKey, { identities: [], belongings: [] });
     expect((await unlockVault(changed, 'correct horse')).keyring.identities).toEqual([]);
     expect(await codeOf(() => replaceKeyring(blob, random(32), keyring))).toBe('vault_damaged');
   });
@@ -104,7 +141,7 @@ describe('damage', () => {
   });
 
   test('a keyring of another vault under the same passphrase', async () => {
-    const other = await createVault('correct horse', { identities: [] }, CHEAP);
+    const other = await createVault('correct horse', { identities: [], belongings: [] }, CHEAP);
     const mine = parts(blob);
     const theirs = parts(other.blob);
     const swapped = sequence(mine.version, mine.id, mine.wraps, theirs.nonce, theirs.sealed);
@@ -128,7 +165,7 @@ describe('damage', () => {
   });
 
   test('a card beside a key that is not its own', async () => {
-    const mixed = await createVault('x', { identities: [{ privateKey: bob, card }] }, CHEAP);
+    const mixed = await createVault('x', { identities: [{ privateKey: bob, card }], belongings: [] }, CHEAP);
     expect(await codeOf(() => unlockVault(mixed.blob, 'x'))).toBe('vault_damaged');
     expect(encodeKeyring(keyring).length).toBeGreaterThan(100);
   });
