@@ -2,7 +2,9 @@
 
 import { type Bytes, equal, fromBase64, fromHex } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
-import { readBody } from './armor-body';
+import { type Body, readBody } from './armor-body';
+import { Mark } from './armor-characters';
+import { SymbolReader } from './armor-symbols';
 import { headerLength, leastLength, parseHeader } from './header';
 import { LIMITS } from './limits';
 
@@ -11,11 +13,14 @@ const MIN_RUN = 200;
 /** SEQ { INT version, SEQ { OID enveloped-data: where that lies depends on the two lengths before it. */
 const ENVELOPED_DATA = fromHex('06092a864886f70d010703');
 const START = 40;
+/** A BEGIN line without dashes and blanks, and more characters than one has. */
+const BEGIN = 'BEGINSEALCARDMESSAGE';
+const MAX_HEAD = 80;
 
 /** The first message in a text that is its base64, with what pages put into it, or that has it as one run. */
 export function findBareMessage(text: string): Bytes | null {
-  const whole = readBody(text, 0, text.length, { closed: true, prefix: '' });
-  if (whole !== null && startsLikeMessage(whole.bytes)) return whole.bytes;
+  const whole = readBody(text, 0, text.length, { closed: true, interrupted: false, prefix: '' });
+  if (whole?.isWhole && startsLikeMessage(whole.bytes)) return whole.bytes;
   for (let at = 0; at < text.length; ) {
     const end = endOfRun(text, at);
     const bytes = end - at < MIN_RUN || !text.startsWith('M', at) ? null : decodeRun(text.slice(at, end));
@@ -23,6 +28,26 @@ export function findBareMessage(text: string): Bytes | null {
     at = end + 1;
   }
   return null;
+}
+
+/**
+ * The body before an END line where the text begins within the block: in its BEGIN line, after that, or in the body. Null if
+ * the text begins with anything else.
+ */
+export function readHeadless(text: string, end: number): Body | null {
+  const reader = new SymbolReader(text, 0, Math.min(end, MAX_HEAD));
+  let word = '';
+  let head = '';
+  let start = 0;
+  for (let symbol = reader.next(); symbol !== Mark.end; symbol = reader.next()) {
+    if (symbol > Mark.space && symbol < 0x80 && symbol !== Mark.quote) word += String.fromCharCode(symbol);
+    if (symbol !== Mark.dash) continue;
+    head = word.replaceAll('-', '');
+    start = reader.at;
+  }
+  return BEGIN.endsWith(head)
+    ? readBody(text, start, end, { closed: true, interrupted: true, prefix: '' })
+    : null;
 }
 
 /** Whether bytes start as a message does. */

@@ -6,50 +6,59 @@
  */
 
 import { type Bytes, fromBase64 } from '../crypto/bytes';
-import { type Line, linesOfBody, numberOf, withoutNumbers } from './armor-lines';
-import { Mark, SymbolReader } from './armor-symbols';
+import { type BodyOptions, DigitReader, SOFT_LINE } from './armor-digits';
+import {
+  type Line,
+  linesOfBody,
+  numberOf,
+  withoutInterjections,
+  withoutNumbers,
+  withoutPlus,
+} from './armor-lines';
+import { SymbolReader } from './armor-symbols';
 
 export interface Body {
-  /** What the digits decode to, up to the last whole group if the end is missing. */
+  /** What the digits decode to, up to the last whole group. */
   readonly bytes: Bytes;
+  /** Whether that is all of them. Not asked where the end is missing: there it says nothing. */
+  readonly isWhole: boolean;
   /** Index after the last character that belongs to it. */
   readonly end: number;
 }
-
-export interface BodyOptions {
-  /** Whether an END line follows: everything up to it must then be base64. */
-  readonly closed: boolean;
-  /** What stands before the BEGIN line, on the same line. */
-  readonly prefix: string;
-}
-
-const PLUS = 0x2b;
-const MAX_NUMBER_LENGTH = 6;
-/** A line of the text that is shorter was not broken by quoted-printable. */
-const SOFT_LINE = 70;
 
 const ascii = new TextDecoder('latin1');
 
 /** The body between two indexes of a text, or null if what is there is no base64. */
 export function readBody(text: string, from: number, to: number, options: BodyOptions): Body | null {
-  const region = options.closed ? readClean(text.slice(from, to)) : null;
-  if (region !== null) return { bytes: region, end: to };
-  const collector = new Collector(to - from, /\+\s+$/.test(options.prefix));
-  const clean = collector.read(new SymbolReader(text, from, to), options.closed, lineStartBefore(text, from));
-  if (options.closed && !clean) return null;
-  const lines = withoutNumbers(collector.lines, numberOf(options.prefix));
-  const kept = options.closed ? lines : linesOfBody(lines);
-  const last = kept.at(-1);
-  if (options.closed && last !== undefined && last.end > collector.paddingAt) return null;
-  const digits = join(collector.digits, kept);
-  const bytes = decode(digits, options.closed);
-  return bytes === null ? null : { bytes, end: last?.textEnd ?? from };
+  const isPlain = options.closed && !options.prefix.endsWith('+');
+  const region = isPlain ? readClean(text.slice(from, to)) : null;
+  if (region !== null) return { bytes: region, isWhole: true, end: to };
+  const reader = new DigitReader(to - from, options);
+  reader.read(new SymbolReader(text, from, to), lineStartBefore(text, from));
+  const numbered = withoutNumbers(reader.lines, numberOf(options.prefix));
+  const lines = options.prefix.endsWith('+') ? withoutPlus(numbered) : numbered;
+  const kept = options.closed ? linesBetween(lines, options.interrupted) : linesOfBody(lines);
+  if (kept === null || (options.closed && !endsWithPadding(kept))) return null;
+  return { ...decode(join(reader.digits, kept)), end: kept.at(-1)?.textEnd ?? from };
 }
 
-/** The common case at the engine's speed: lines and nothing else. Blanks inside lines may follow numbers. */
+/** The lines of a closed body, or null if something foreign is in it. */
+function linesBetween(lines: readonly Line[], interrupted: boolean): readonly Line[] | null {
+  if (interrupted) return withoutInterjections(lines);
+  return lines.some(line => line.foreign) ? null : lines;
+}
+
+/** Whether no digit follows an equals sign. */
+function endsWithPadding(lines: readonly Line[]): boolean {
+  const padded = lines.findIndex(line => line.paddingAt !== null);
+  const line = lines[padded];
+  return line === undefined || (padded === lines.length - 1 && line.paddingAt === line.end);
+}
+
+/** The common case at the engine's speed: lines of one length and nothing else. Blanks inside lines may follow numbers. */
 function readClean(region: string): Bytes | null {
   const trimmed = region.trim();
-  if (trimmed.length === 0 || /[ \t]/.test(trimmed)) return null;
+  if (trimmed.length === 0 || /[ \t]/.test(trimmed) || !isEven(trimmed)) return null;
   try {
     return fromBase64(trimmed.replaceAll('\r\n', '').replaceAll('\n', ''));
   } catch {
@@ -57,132 +66,23 @@ function readClean(region: string): Bytes | null {
   }
 }
 
+/** Whether all lines have the first one's length, but for the last, which may be shorter. */
+function isEven(text: string): boolean {
+  const length = text.indexOf('\n') + 1;
+  if (length === 0) return true;
+  for (let at = length; at < text.length; at += length) {
+    if (text.charCodeAt(at - 1) !== 0x0a) return false;
+    const next = text.indexOf('\n', at);
+    if (next < 0) return text.length - at < length;
+    if (next + 1 !== at + length) return false;
+  }
+  return true;
+}
+
 /** Where the line of an index starts, as far back as it matters. */
 function lineStartBefore(text: string, index: number): number {
   const start = Math.max(0, index - SOFT_LINE);
   return start + text.slice(start, index).lastIndexOf('\n') + 1;
-}
-
-/** Reads symbols into digits and lines. */
-class Collector {
-  readonly digits: Uint8Array;
-  readonly lines: Line[] = [];
-  /** Number of digits before the first `=`. */
-  paddingAt = Number.POSITIVE_INFINITY;
-  #length = 0;
-  #lineStart = 0;
-  #tokenStart = 0;
-  #hasBlanks = false;
-  #blankLines = 0;
-  #number: number | null = null;
-  #numberLength = 0;
-  #hadBullet = false;
-  readonly #plusIsBullet: boolean;
-
-  constructor(size: number, plusIsBullet: boolean) {
-    this.digits = new Uint8Array(size);
-    this.#plusIsBullet = plusIsBullet;
-  }
-
-  /** Whether everything up to the end was read. It stops at padding if the body is not closed, else at what is foreign. */
-  read(reader: SymbolReader, closed: boolean, lineStart: number): boolean {
-    let lineAt = lineStart;
-    for (;;) {
-      const before = reader.at;
-      const symbol = reader.next();
-      const atLineStart = this.#length === this.#lineStart;
-      if (symbol === Mark.end) {
-        this.#endLine(before);
-        return true;
-      }
-      if (symbol === Mark.newline) {
-        this.#endLine(before);
-        lineAt = reader.at;
-        if (this.paddingAt <= this.#length && !closed) return true;
-      } else if (symbol === Mark.space) {
-        this.#endToken();
-      } else if (symbol === Mark.softBreak) {
-        const isPadding = before - lineAt < SOFT_LINE;
-        lineAt = reader.at;
-        if (isPadding) this.#endLine(before);
-        if (isPadding && !closed) return true;
-      } else if (symbol === Mark.equals) {
-        this.paddingAt = Math.min(this.paddingAt, this.#length);
-      } else if (symbol === Mark.dash) {
-        if (!atLineStart || !skipBullet(reader)) return this.#stop(before);
-      } else if (symbol === 0x2e || symbol === 0x29 || symbol === 0x3a) {
-        if (!this.#dropNumber()) return this.#stop(before);
-      } else if (isDigit(symbol)) {
-        const mayBeBullet = symbol === PLUS && this.#plusIsBullet && atLineStart && !this.#hadBullet;
-        this.#hadBullet = mayBeBullet && skipBullet(reader);
-        if (!this.#hadBullet) this.digits[this.#length++] = symbol;
-      } else if (!isIgnored(symbol)) {
-        return this.#stop(before);
-      }
-    }
-  }
-
-  /** Takes back a number that a full stop or a parenthesis follows: 12. or 12) */
-  #dropNumber(): boolean {
-    const length = this.#length - this.#tokenStart;
-    if (
-      length === 0 ||
-      length > MAX_NUMBER_LENGTH ||
-      decimal(this.digits, this.#tokenStart, this.#length) === null
-    ) {
-      return false;
-    }
-    this.#length = this.#tokenStart;
-    return true;
-  }
-
-  #endToken(): void {
-    if (this.#tokenStart === this.#lineStart && this.#length > this.#lineStart) {
-      this.#number = decimal(this.digits, this.#lineStart, this.#length);
-      this.#numberLength = this.#length - this.#lineStart;
-    }
-    if (this.#length > this.#lineStart) this.#hasBlanks = true;
-    this.#tokenStart = this.#length;
-  }
-
-  #endLine(textEnd: number): void {
-    if (this.#length === this.#lineStart) {
-      this.#blankLines++;
-      return;
-    }
-    if (this.#tokenStart === this.#lineStart) this.#endToken();
-    this.lines.push({
-      start: this.#lineStart,
-      end: this.#length,
-      textEnd,
-      hasBlanks: this.#hasBlanks && this.#tokenStart < this.#length,
-      blankLinesBefore: this.lines.length === 0 ? 0 : this.#blankLines,
-      number: this.#numberLength > MAX_NUMBER_LENGTH ? null : this.#number,
-      numberLength: this.#numberLength,
-    });
-    this.#lineStart = this.#length;
-    this.#tokenStart = this.#length;
-    this.#hasBlanks = false;
-    this.#blankLines = 0;
-    this.#number = null;
-    this.#numberLength = 0;
-  }
-
-  /** At a foreign character. What came before it on its line is kept if it can be the body's own, cut off. */
-  #stop(textEnd: number): false {
-    if (this.lines.length > 0 && this.#hasBlanks) this.#length = this.#lineStart;
-    this.#endLine(textEnd);
-    return false;
-  }
-}
-
-/** Moves past the blank that follows a bullet. If none does, it is no bullet. */
-function skipBullet(reader: SymbolReader): boolean {
-  const { at } = reader;
-  const after = reader.next();
-  if (after === Mark.space || after === Mark.newline || after === Mark.end) return true;
-  reader.at = at;
-  return false;
 }
 
 function join(digits: Uint8Array, lines: readonly Line[]): Uint8Array {
@@ -195,36 +95,11 @@ function join(digits: Uint8Array, lines: readonly Line[]): Uint8Array {
 }
 
 /** Padding is not asked for: its place says nothing that the number of digits does not. */
-function decode(digits: Uint8Array, closed: boolean): Bytes | null {
-  const whole = digits.length - (digits.length % 4);
+function decode(digits: Uint8Array): Pick<Body, 'bytes' | 'isWhole'> {
   const text = ascii.decode(digits);
   try {
-    return fromBase64(text + '='.repeat((4 - (text.length % 4)) % 4));
+    return { bytes: fromBase64(text + '='.repeat((4 - (text.length % 4)) % 4)), isWhole: true };
   } catch {
-    return closed ? null : fromBase64(text.slice(0, whole));
+    return { bytes: fromBase64(text.slice(0, text.length - (text.length % 4))), isWhole: false };
   }
-}
-
-function decimal(digits: Uint8Array, start: number, end: number): number | null {
-  if (end - start > MAX_NUMBER_LENGTH) return null;
-  let value = 0;
-  for (let i = start; i < end; i++) {
-    const digit = (digits[i] ?? 0) - 0x30;
-    if (digit < 0 || digit > 9) return null;
-    value = value * 10 + digit;
-  }
-  return value;
-}
-
-function isDigit(symbol: number): boolean {
-  return (
-    (symbol >= 0x61 && symbol <= 0x7a) ||
-    (symbol >= 0x41 && symbol <= 0x5a) ||
-    (symbol >= 0x2f && symbol <= 0x39) ||
-    symbol === 0x2b
-  );
-}
-
-function isIgnored(symbol: number): boolean {
-  return symbol === Mark.nothing || symbol === Mark.bullet || symbol === 0x3e || symbol === 0x7c;
 }

@@ -1,6 +1,7 @@
 /** Finding BEGIN and END lines in any text, however they were broken or quoted. One pass, no going back. */
 
-import { Mark, SymbolReader } from './armor-symbols';
+import { Mark } from './armor-characters';
+import { SymbolReader } from './armor-symbols';
 
 export interface Marker {
   readonly isBegin: boolean;
@@ -13,15 +14,19 @@ export interface Marker {
 }
 
 const MAX_WORD = 40;
+const OWN_LABELS = new Set(['SEALCARDMESSAGE', 'SEALCARDCARD', 'SEALCARDBACKUP']);
 /** More than any text has that a person selected; the rest of it is not looked at. */
 const MAX_MARKERS = 10_000;
 
-/** Dashes, BEGIN or END, capital letters or digits, dashes: wherever that is. */
+/**
+ * Dashes, BEGIN or END, capital letters or digits, dashes: wherever that is. The first dashes may have become a rule; then
+ * it is one of ours, at the start of a line.
+ */
 export function findMarkers(text: string): Marker[] {
   const markers: Marker[] = [];
   const reader = new SymbolReader(text);
-  // Dashes were seen; `word` collects what follows them.
-  let open = false;
+  // Dashes were seen, or a line has begun; `word` collects what follows.
+  let open: 'no' | 'line' | 'dashes' = 'line';
   let start = 0;
   let word = '';
   let gap = false;
@@ -30,26 +35,29 @@ export function findMarkers(text: string): Marker[] {
     const symbol = reader.next();
     if (symbol === Mark.end || markers.length >= MAX_MARKERS) return markers;
     if (symbol === Mark.dash) {
-      const marker = open && word !== '' ? parseWord(word) : null;
-      if (marker !== null) {
+      const marker = open === 'no' || word === '' ? null : parseWord(word);
+      if (marker !== null && (open === 'dashes' || OWN_LABELS.has(marker.label))) {
         markers.push({ ...marker, start, end: skipDashes(reader) });
-        open = false;
-      } else if (!open || gap || word !== '') {
-        open = true;
+        open = 'no';
+      } else if (open !== 'dashes' || gap || word !== '') {
+        open = 'dashes';
         start = at;
       }
       word = '';
       gap = false;
-    } else if (open) {
-      if (isWordSymbol(symbol) && word.length < MAX_WORD) {
-        word += String.fromCharCode(symbol);
-      } else if (isBlank(symbol)) {
-        gap = symbol !== Mark.nothing || gap;
-      } else {
-        open = false;
+    } else if (isWordSymbol(symbol) && word.length < MAX_WORD) {
+      if (open === 'line' && word === '') start = at;
+      if (open !== 'no') word += String.fromCharCode(symbol);
+    } else if (isBlank(symbol)) {
+      gap = symbol !== Mark.nothing || gap;
+      if (symbol === Mark.newline && open !== 'dashes') {
+        open = 'line';
         word = '';
-        gap = false;
       }
+    } else {
+      open = 'no';
+      word = '';
+      gap = false;
     }
   }
 }
@@ -77,5 +85,5 @@ function isWordSymbol(symbol: number): boolean {
 
 /** Blanks, line breaks and the quote prefixes that come with them. */
 function isBlank(symbol: number): boolean {
-  return symbol <= Mark.space || symbol === 0x3e || symbol === 0x7c;
+  return symbol <= Mark.space || symbol === Mark.quote;
 }

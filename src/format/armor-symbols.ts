@@ -1,68 +1,18 @@
 /**
  * What is left of a character after pages, mail programs and editors have been at it: one symbol at a time, with HTML
- * entities and quoted-printable (RFC 2045 §6.7) undone, dashes and blanks made alike. Looks a bounded way ahead.
+ * entities and tags, quoted-printable (RFC 2045 §6.7) and backslashes undone, dashes and blanks made alike. Looks a
+ * bounded way ahead.
  */
 
-export const Mark = {
-  end: -1,
-  /** Zero-width and the like: as if it were not there. */
-  nothing: 0,
-  newline: 0x0a,
-  /** `=` at the end of a line: quoted-printable's soft break, or padding. */
-  softBreak: 0x0b,
-  space: 0x20,
-  bullet: 0x2a,
-  dash: 0x2d,
-  equals: 0x3d,
-} as const;
+import { continuationByte, entityCode, Mark, symbolOf, symbolOfByte, symbolOfTag } from './armor-characters';
 
 const AMPERSAND = 0x26;
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+const BACKSLASH = 0x5c;
 const MAX_ENTITY = 24;
-
-const SPACES = [0xa0, 0x1680, 0x202f, 0x205f, 0x3000, ...range(0x2000, 0x200a)];
-const NEWLINES = [0x85, 0x2028, 0x2029];
-const DASHES = [0x2043, 0x2212, 0x2e3a, 0x2e3b, 0xfe58, 0xfe63, 0xff0d, ...range(0x2010, 0x2015)];
-const BULLETS = [0xb7, 0x2022, 0x2023, 0x2219, 0x25aa, 0x25ab, 0x25cb, 0x25cf, 0x25e6];
-const NOTHING = [0xad, 0x34f, 0x61c, 0x180e, 0xfeff, ...range(0x200b, 0x200f), ...range(0x202a, 0x202e)];
-
-const WIDE = new Map<number, number>([
-  ...SPACES.map((code): [number, number] => [code, Mark.space]),
-  ...NEWLINES.map((code): [number, number] => [code, Mark.newline]),
-  ...DASHES.map((code): [number, number] => [code, Mark.dash]),
-  ...BULLETS.map((code): [number, number] => [code, Mark.bullet]),
-  ...[...NOTHING, ...range(0x2060, 0x206f)].map((code): [number, number] => [code, Mark.nothing]),
-]);
-
-/** Named references (HTML §13.5) of what can stand in or around a block. */
-const ENTITIES: Readonly<Record<string, number>> = {
-  gt: 0x3e,
-  lt: 0x3c,
-  amp: AMPERSAND,
-  nbsp: 0xa0,
-  ensp: 0x2002,
-  emsp: 0x2003,
-  thinsp: 0x2009,
-  shy: 0xad,
-  zwnj: 0x200c,
-  zwj: 0x200d,
-  ZeroWidthSpace: 0x200b,
-  NoBreak: 0x2060,
-  hyphen: 0x2010,
-  dash: 0x2010,
-  ndash: 0x2013,
-  mdash: 0x2014,
-  horbar: 0x2015,
-  minus: 0x2212,
-  bull: 0x2022,
-  middot: 0xb7,
-  plus: 0x2b,
-  sol: 0x2f,
-  equals: 0x3d,
-  vert: 0x7c,
-  verbar: 0x7c,
-  NewLine: 0x0a,
-  Tab: 0x09,
-};
+const MAX_TAG_NAME = 10;
+const MAX_TAG = 300;
 
 /** A cursor over the symbols of a text between two indexes. */
 export class SymbolReader {
@@ -81,10 +31,23 @@ export class SymbolReader {
   next(): number {
     if (this.at >= this.#end) return Mark.end;
     const code = this.#text.charCodeAt(this.at++);
-    if (code === AMPERSAND) return this.#entity();
-    if (code === Mark.equals) return this.#equals();
-    if (code === 0x0d) return this.#peek(0) === 0x0a ? Mark.nothing : Mark.newline;
-    return symbolOf(code);
+    switch (code) {
+      case AMPERSAND:
+        return this.#entity();
+      case Mark.equals:
+        return this.#equals();
+      case LESS_THAN:
+        return this.#tag();
+      case BACKSLASH:
+        return this.#backslash();
+      case 0x0d:
+        return this.#peek(0) === 0x0a ? Mark.nothing : Mark.newline;
+      case 0xc2:
+      case 0xe2:
+        return this.#misread(code);
+      default:
+        return symbolOf(code);
+    }
   }
 
   #peek(ahead: number): number {
@@ -94,36 +57,104 @@ export class SymbolReader {
 
   /** After `&`. An entity that was escaped again, as often as it may be, is taken for what it was. */
   #entity(): number {
+    const code = this.#entityCode();
+    if (code === LESS_THAN) return this.#tag();
+    return code === null ? AMPERSAND : symbolOf(code);
+  }
+
+  /** Moves past the entity whose `&` was read; null if it is none. */
+  #entityCode(): number | null {
     while (this.#text.startsWith('amp;', this.at)) this.at += 4;
     const end = this.#text.slice(this.at, Math.min(this.at + MAX_ENTITY, this.#end)).indexOf(';');
     const code = end < 0 ? null : entityCode(this.#text.slice(this.at, this.at + end));
-    if (code === null) return AMPERSAND;
-    this.at += end + 1;
-    return symbolOf(code);
+    if (code !== null) this.at += end + 1;
+    return code;
+  }
+
+  /** After `<`: the tag of an element whose source shows, or itself. Its `>` may be escaped, as its `<` may. */
+  #tag(): number {
+    const start = this.at;
+    if (this.#peek(0) === 0x2f) this.at++;
+    const nameStart = this.at;
+    while (this.at - nameStart < MAX_TAG_NAME && isLetter(this.#peek(0))) this.at++;
+    const symbol = symbolOfTag(this.#text.slice(nameStart, this.at));
+    while (symbol !== null && this.at - start < MAX_TAG) {
+      const code = this.#peek(0);
+      this.at++;
+      const meant = code === AMPERSAND ? this.#entityCode() : code;
+      if (meant === GREATER_THAN) return symbol;
+      if (meant === LESS_THAN || code < 0) break;
+    }
+    this.at = start;
+    return LESS_THAN;
+  }
+
+  /** After a backslash: a line break or character of a string in source, else the escape of what follows. */
+  #backslash(): number {
+    const code = this.#peek(0);
+    if (code === 0x6e || code === 0x72 || code === 0x74) {
+      this.at++;
+      return code === 0x74 ? Mark.space : Mark.newline;
+    }
+    if (code !== 0x75) return Mark.nothing;
+    const hex = this.#text.slice(this.at + 1, Math.min(this.at + 5, this.#end));
+    if (!/^[0-9a-fA-F]{4}$/.test(hex)) return Mark.nothing;
+    this.at += 5;
+    return symbolOf(Number.parseInt(hex, 16));
+  }
+
+  /** UTF-8 that was read as Windows-1252: `Â` and a blank, `â€` and a third character. */
+  #misread(code: number): number {
+    const next = this.#peek(0);
+    if (code === 0xc2) {
+      if (next !== Mark.space && (next < 0xa0 || next > 0xbf)) return code;
+      this.at++;
+      return symbolOf(next);
+    }
+    const last = next === 0x20ac ? continuationByte(this.#peek(1)) : -1;
+    if (last < 0) return code;
+    this.at += 2;
+    return symbolOf(0x2000 | (last & 0x3f));
   }
 
   /** After `=`: a soft break, an encoded byte or character, or itself. */
   #equals(): number {
-    let blanks = 0;
-    while (blanks < 8 && (this.#peek(blanks) === 0x20 || this.#peek(blanks) === 0x09)) blanks++;
-    const after = this.#peek(blanks);
-    if (after === 0x0a || after === 0x0d) {
-      this.at += blanks + (after === 0x0d && this.#peek(blanks + 1) === 0x0a ? 2 : 1);
-      return Mark.softBreak;
-    }
-    const byte = this.#hexByte(0);
-    if (byte === null) return Mark.equals;
-    this.at += 2;
-    if (byte < 0x80) return symbolOf(byte);
-    // A character of several bytes: =E2=80=8B
-    let code = byte < 0xe0 ? byte & 0x1f : byte & 0x0f;
-    while (this.#peek(0) === Mark.equals) {
+    const byte = this.#encodedByte();
+    if (byte === null || byte === Mark.equals) return this.#softBreak();
+    return byte < 0xc0 ? symbolOfByte(byte) : this.#encodedCharacter(byte);
+  }
+
+  /** After the first byte of a character of several: =E2=80=8B. One alone is foreign. */
+  #encodedCharacter(first: number): number {
+    let code = first < 0xe0 ? first & 0x1f : first & 0x0f;
+    let length = 1;
+    for (; this.#peek(0) === Mark.equals; length++) {
       const next = this.#hexByte(1);
       if (next === null || (next & 0xc0) !== 0x80) break;
       code = ((code << 6) | (next & 0x3f)) & 0xffff;
       this.at += 3;
     }
-    return symbolOf(code);
+    return length === 1 ? symbolOfByte(first) : symbolOf(code);
+  }
+
+  /** Moves past the two hex digits after `=`, also where its `=` was encoded again: `=3D3D`. Null if there are none. */
+  #encodedByte(): number | null {
+    let byte: number | null = null;
+    for (let next = this.#hexByte(0); next !== null; next = byte === Mark.equals ? this.#hexByte(0) : null) {
+      byte = next;
+      this.at += 2;
+    }
+    return byte;
+  }
+
+  /** At what follows `=`. */
+  #softBreak(): number {
+    let blanks = 0;
+    while (blanks < 8 && (this.#peek(blanks) === 0x20 || this.#peek(blanks) === 0x09)) blanks++;
+    const after = this.#peek(blanks);
+    if (after !== 0x0a && after !== 0x0d) return Mark.equals;
+    this.at += blanks + (after === 0x0d && this.#peek(blanks + 1) === 0x0a ? 2 : 1);
+    return Mark.softBreak;
   }
 
   #hexByte(ahead: number): number | null {
@@ -133,28 +164,12 @@ export class SymbolReader {
   }
 }
 
-function symbolOf(code: number): number {
-  if (code < 0x80) {
-    if (code === 0x0c) return Mark.newline;
-    return code === 0x09 || code === 0x0b ? Mark.space : code === 0 ? Mark.nothing : code;
-  }
-  return WIDE.get(code) ?? code;
-}
-
-function entityCode(name: string): number | null {
-  const named = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
-  if (named !== undefined) return named;
-  const [, hex, decimal] = /^#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name) ?? [];
-  if (hex !== undefined) return Number.parseInt(hex, 16);
-  return decimal === undefined ? null : Number.parseInt(decimal, 10);
+function isLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x3a;
 }
 
 /** Upper case only, as quoted-printable has it. */
 function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   return code >= 0x41 && code <= 0x46 ? code - 0x37 : -1;
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

@@ -8,8 +8,8 @@
 
 import { type Bytes, toBase64 } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
-import { findBareMessage, knownLength } from './armor-bare';
-import { readBody } from './armor-body';
+import { findBareMessage, knownLength, readHeadless, startsLikeMessage } from './armor-bare';
+import { type Body, readBody } from './armor-body';
 import { findMarkers, type Marker } from './armor-markers';
 import { LIMITS, type Limits } from './limits';
 
@@ -55,13 +55,14 @@ export function readArmor(text: string, kind: BlockKind, limits: Limits = LIMITS
   if (text.length > limits.text) throw new SealcardError('limit_text', { limit: limits.text });
   const markers = findMarkers(text);
   const block = blocksOf(text, markers).find(candidate => candidate.kind === kind);
-  if (block !== undefined) {
-    if (block.problem !== null || block.bytes === null)
-      throw block.problem ?? new SealcardError('message_malformed');
-    return block.bytes;
+  if (block !== undefined) return bytesOf(block);
+  if (kind === 'MESSAGE') {
+    const bare = findBareMessage(text);
+    if (bare !== null) return bare;
+    const end = markers.find(({ isBegin, label }) => !isBegin && kindOf(label) === 'MESSAGE');
+    const rest = end === undefined ? null : readHeadless(text, end.start);
+    if (rest !== null) return bytesOf(judgeRest(rest));
   }
-  const bare = kind === 'MESSAGE' ? findBareMessage(text) : null;
-  if (bare !== null) return bare;
   const program = foreignProgram(text, markers);
   throw program === null
     ? new SealcardError('block_missing')
@@ -85,15 +86,36 @@ function blocksOf(text: string, markers: readonly Marker[]): Block[] {
 function readBlock(text: string, kind: BlockKind, begin: Marker, next: Marker | undefined): Block {
   const closed = next !== undefined && !next.isBegin && next.label === begin.label;
   const bodyEnd = next?.start ?? text.length;
-  const body = readBody(text, begin.end, bodyEnd, { closed, prefix: prefixOf(text, begin.start) });
+  const prefix = prefixOf(text, begin.start);
+  const body = readBody(text, begin.end, bodyEnd, { closed, interrupted: true, prefix });
   const end = closed ? next.end : (body?.end ?? begin.end);
   const place = { kind, start: begin.start, end, closed };
-  if (body === null) return { ...place, bytes: null, problem: new SealcardError('message_malformed') };
-  const { bytes } = body;
+  return { ...place, ...judge(kind, body) };
+}
+
+/** What a body holds, or what is wrong with it. */
+function judge(kind: BlockKind, body: Body | null): Pick<Block, 'bytes' | 'problem'> {
+  if (body === null) return { bytes: null, problem: new SealcardError('message_malformed') };
+  const { bytes, isWhole } = body;
   const expected = kind === 'CARD' ? 0 : knownLength(bytes);
   const isShort = bytes.length < expected || bytes.length === 0;
-  const problem = isShort ? new SealcardError('message_incomplete', { got: bytes.length, expected }) : null;
-  return { ...place, bytes, problem };
+  if (isShort)
+    return { bytes, problem: new SealcardError('message_incomplete', { got: bytes.length, expected }) };
+  return isWhole
+    ? { bytes, problem: null }
+    : { bytes: null, problem: new SealcardError('message_malformed') };
+}
+
+/** The same for a message without its BEGIN line, whose beginning may be missing with that. */
+function judgeRest(body: Body): Pick<Block, 'bytes' | 'problem'> {
+  const { bytes } = body;
+  if (startsLikeMessage(bytes)) return judge('MESSAGE', body);
+  return { bytes, problem: new SealcardError('message_incomplete', { got: bytes.length, expected: 0 }) };
+}
+
+function bytesOf({ bytes, problem }: Pick<Block, 'bytes' | 'problem'>): Bytes {
+  if (problem !== null || bytes === null) throw problem ?? new SealcardError('message_malformed');
+  return bytes;
 }
 
 /** What stands before an index on its line, as far as it is looked at. */
