@@ -44,9 +44,20 @@ function sentence(code: AnyErrorCode, details: WireError['details']): string {
       return text('error_text_too_long', { limit: formatNumber(maxTextLength) });
     case 'passphrase_short':
       return text('error_passphrase_short', { minimum: minPassphraseLength });
+    case 'message_incomplete':
+      return incomplete(Number(details.got), Number(details.expected));
     default:
       return text(`error_${code}`);
   }
+}
+
+/** With what there is and what there must be, in bytes, where both are known. */
+function incomplete(got: number, expected: number): string {
+  if (!(got > 0 && expected > got)) return text('error_message_incomplete');
+  return text('error_message_incomplete_counted', {
+    got: formatNumber(got),
+    expected: formatNumber(expected),
+  });
 }
 
 /** Whatever a call threw, as an error with a sentence. */
