@@ -9,11 +9,10 @@ test('a message that is cut says how much of it there is, where that is known', 
   expect(incomplete({ got: 212, expected: 640 })).toMatch(/missing: \d+ of at least \d+ bytes/);
 });
 
-test.each([
-  {},
-  { got: 0, expected: 0 },
-  { got: 212, expected: 0 },
-])('and has no numbers where it is not: %j', details => {
-  expect(incomplete(details)).toMatch(/missing/);
-  expect(incomplete(details)).not.toMatch(/\d|NaN/);
-});
+test.each([{}, { got: 0, expected: 0 }, { got: 212, expected: 0 }])(
+  'and has no numbers where it is not: %j',
+  details => {
+    expect(incomplete(details)).toMatch(/missing/);
+    expect(incomplete(details)).not.toMatch(/\d|NaN/);
+  },
+);
