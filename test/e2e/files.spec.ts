@@ -111,13 +111,14 @@ test('says what is missing', async ({ alice }) => {
 /** A page whose background never answers one question, so that work on a file stands still there. */
 async function withoutAnswer(alice: Alice, route: string, question: string): Promise<Page> {
   const page = await alice.person.openSealcard(route);
-  await page.addInitScript(name => {
-    const send = chrome.runtime.sendMessage.bind(chrome.runtime) as (...values: unknown[]) => unknown;
+  await page.evaluate(name => {
+    // Firefox has the interface twice.
+    const { browser = chrome } = globalThis as { browser?: typeof chrome };
+    const send = browser.runtime.sendMessage.bind(browser.runtime) as (...values: unknown[]) => unknown;
     const silent = (message: { name?: string }, ...rest: unknown[]) =>
       message.name === name ? new Promise(() => undefined) : send(message, ...rest);
-    Object.defineProperty(chrome.runtime, 'sendMessage', { value: silent });
+    Object.defineProperty(browser.runtime, 'sendMessage', { value: silent });
   }, question);
-  await page.reload();
   return page;
 }
 

@@ -5,6 +5,7 @@
  * Uses Playwright's inner door for transports; the exact version of Playwright in package.json is what this was made for.
  */
 import { type BrowserContext, firefox } from 'playwright';
+import { downloadsWithNames } from './firefox-downloads';
 import { announceExtensionPages } from './firefox-extension-pages';
 
 export interface Message {
@@ -78,6 +79,8 @@ function share(firefoxSide: Transport): { transport: Transport; send: Send } {
     tellPlaywright({ type: 'event', method, params }),
   );
 
+  const complete = downloadsWithNames();
+
   firefoxSide.onmessage = message => {
     const answered = message.id === undefined ? undefined : waiting.get(message.id);
     if (message.id !== undefined && answered !== undefined) {
@@ -85,8 +88,10 @@ function share(firefoxSide: Transport): { transport: Transport; send: Send } {
       answered(message);
       return;
     }
-    tellPlaywright(message);
-    if (message.type === 'event') onEvent(message.method ?? '', message.params ?? {});
+    if (message.type !== 'event') return tellPlaywright(message);
+    const { method = '', params = {} } = message;
+    tellPlaywright({ ...message, params: complete(method, params) });
+    onEvent(method, params);
   };
   firefoxSide.onclose = reason => {
     for (const answered of waiting.values())
