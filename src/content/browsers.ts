@@ -10,10 +10,6 @@ interface FirefoxElement {
   readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }
 
-interface FirefoxWindow {
-  readonly wrappedJSObject?: { readonly DataTransfer: typeof DataTransfer };
-}
-
 const isFirefox = 'openOrClosedShadowRoot' in Element.prototype;
 
 /** The element's shadow root, closed ones included; null when it has none. */
@@ -23,16 +19,22 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   return (globalThis as ChromiumDom).chrome?.dom?.openOrClosedShadowRoot?.(element) ?? element.shadowRoot;
 }
 
-/** In Firefox a synthetic paste makes some editors drop their content without taking the new one. */
-export const editorsTakeSyntheticPaste = !isFirefox;
-
 /** Firefox asks the page (`beforeinput`) when a script types; Chromium does not. */
 export const typingAsksThePage = isFirefox;
 
-/** An empty one whose data the page may read; Firefox shows a page only what was made as the page's own. */
-export function pageDataTransfer(): DataTransfer {
-  const { wrappedJSObject } = globalThis as FirefoxWindow;
-  return new (wrappedJSObject?.DataTransfer ?? DataTransfer)();
+/**
+ * A clipboard event of a script, with `text` as its data; the user's clipboard has no part in it. Firefox hides a
+ * transfer that is given to the event from the page, and shows it one that the event makes itself.
+ */
+export function clipboardEvent(type: 'copy' | 'paste', text: string): ClipboardEvent {
+  const init = { bubbles: true, cancelable: true, composed: true };
+  if (isFirefox) {
+    const firefoxInit = { ...init, dataType: 'text/plain', data: text };
+    return new ClipboardEvent(type, firefoxInit);
+  }
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  return new ClipboardEvent(type, { ...init, clipboardData });
 }
 
 /** What is held with A to select everything. */

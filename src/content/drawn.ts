@@ -3,7 +3,7 @@
  * had, and replaced, through the keys and clipboard events they answer to themselves; the user's clipboard is not
  * touched.
  */
-import { pageDataTransfer, selectAllModifier } from './browsers';
+import { clipboardEvent, selectAllModifier } from './browsers';
 
 /** What takes the keys in CodeMirror 6, Monaco (two kinds), CodeMirror 5 and Ace. */
 const inputs = [
@@ -21,25 +21,15 @@ export function isDrawnEditor(element: Element): element is HTMLElement {
 /** The whole text, lines ended by a line feed; empty when the editor does not answer. Leaves the caret at its end. */
 export function copyAll(element: HTMLElement): string {
   if (!selectAllByKey(element)) return '';
-  const clipboardData = pageDataTransfer();
-  const isTaken = !dispatchClipboard(element, 'copy', clipboardData);
+  const copy = clipboardEvent('copy', '');
+  element.dispatchEvent(copy);
   pressKey(element, { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39 });
-  return isTaken ? clipboardData.getData('text/plain').replaceAll('\r\n', '\n') : '';
+  return copy.clipboardData?.getData('text/plain').replaceAll('\r\n', '\n') ?? '';
 }
 
 /** Has the editor select its whole text; false when it does not. */
 export function selectAllByKey(element: HTMLElement): boolean {
   return !pressKey(element, { key: 'a', code: 'KeyA', keyCode: 65, [selectAllModifier]: true });
-}
-
-/** False when the page took the event over. */
-export function dispatchClipboard(
-  element: HTMLElement,
-  type: 'copy' | 'paste',
-  clipboardData: DataTransfer,
-): boolean {
-  const init = { clipboardData, bubbles: true, cancelable: true, composed: true };
-  return element.dispatchEvent(new ClipboardEvent(type, init));
 }
 
 /** False when the page took the event over. */

@@ -3,9 +3,10 @@
  * nodes. What counts is what the field says afterwards.
  */
 import type { FillAnswer } from '../protocol/page';
-import { editorsTakeSyntheticPaste, pageDataTransfer, typingAsksThePage } from './browsers';
-import { dispatchClipboard, selectAllByKey } from './drawn';
+import { clipboardEvent, typingAsksThePage } from './browsers';
+import { selectAllByKey } from './drawn';
 import { type Field, isReadonly, isThere, maxLengthOf, readText } from './field';
+import { takeFocus } from './focus';
 
 type Input = Extract<Field, { kind: 'input' }>['element'];
 
@@ -16,9 +17,13 @@ export async function fillField(field: Field | null, text: string): Promise<Fill
   if (text.length > (maxLengthOf(field) ?? Number.POSITIVE_INFINITY)) return 'too-long';
   const before = readText(field);
   for (const write of waysInto(field, text)) {
-    if (!(await selectAll(field))) break;
+    const leave = takeFocus(field.element);
+    if (leave === null) break;
+    await selectAll(field);
     write(text);
-    if (await keeps(field, text)) return 'filled';
+    const isKept = await keeps(field, text);
+    leave();
+    if (isKept) return 'filled';
     if (!isThere(field) || !isSame(readText(field), before)) break;
   }
   return explain(field, before, text);
@@ -45,7 +50,7 @@ function waysInto(field: Field, text: string): readonly ((text: string) => void)
   if (field.kind === 'drawn') return [text => paste(element, text)];
   if (field.kind === 'editable') {
     const type = (text: string) => typeText(element, text.length > longestTyped ? onOneLine(text) : text);
-    return editorsTakeSyntheticPaste ? [text => paste(element, text) || type(text), type] : [type];
+    return [text => paste(element, text) || type(text), type];
   }
   const set = (text: string) => setValue(field.element, text);
   return text.length > longestTyped ? [set] : [text => typeText(element, text), set];
@@ -53,27 +58,20 @@ function waysInto(field: Field, text: string): readonly ((text: string) => void)
 
 const onOneLine = (text: string) => text.replaceAll('\n', ' ');
 
-/** Selects everything in the field; false when it cannot have the focus, so that nothing is written elsewhere. */
-async function selectAll(field: Field): Promise<boolean> {
+async function selectAll(field: Field): Promise<void> {
   const { element } = field;
-  element.focus({ preventScroll: true });
-  const { activeElement } = element.getRootNode() as Document | ShadowRoot;
-  if (!element.contains(activeElement)) return false;
-  if (field.kind === 'drawn') return selectAllByKey(element);
   if (field.kind === 'input') field.element.select();
-  else element.ownerDocument.getSelection()?.selectAllChildren(element);
+  else if (field.kind === 'editable') element.ownerDocument.getSelection()?.selectAllChildren(element);
   await settled(field.kind === 'input' ? 0 : selectionLag);
-  return true;
+  if (field.kind === 'drawn') selectAllByKey(element);
 }
 
-/** Milliseconds after which an editor has taken note of a new selection; Slate looks ten times a second. */
+/** Milliseconds after which an editor has taken note of focus and selection; Slate looks ten times a second. */
 const selectionLag = 150;
 
 /** Offers the text as a paste; true when the page took the event over. */
 function paste(element: HTMLElement, text: string): boolean {
-  const clipboardData = pageDataTransfer();
-  clipboardData.setData('text/plain', text);
-  return !dispatchClipboard(element, 'paste', clipboardData);
+  return !element.dispatchEvent(clipboardEvent('paste', text));
 }
 
 /** Types the text, with the browser's own events and undo. */
