@@ -37,7 +37,7 @@ export function manifestFor(target: Target) {
       target === 'chrome'
         ? { service_worker: worker, type: 'module' as const }
         : { scripts: [worker], type: 'module' as const },
-    permissions: ['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage'],
+    permissions: ['activeTab', 'alarms', 'contextMenus', 'idle', 'scripting', 'storage'],
     // One site at a time, where the user switches marks on.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: contentSecurityPolicy },

@@ -9,7 +9,7 @@ import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import type { RecipientView } from '../protocol/views';
 import { viewCard } from './card-view';
-import { ownIdentity } from './keyring';
+import { identities } from './keyring';
 import { requireVaultKey, whenLocked } from './lock';
 import { recordBox } from './records';
 
@@ -19,7 +19,8 @@ const recipientRecord = v.strictObject({
   addedAt: v.number(),
   lastUsedAt: v.nullable(v.number()),
 });
-const records = recordBox('recipient', recipientRecord);
+export const recipientRecords = recordBox('recipient', recipientRecord);
+export type RecipientRecord = v.InferOutput<typeof recipientRecord>;
 
 export interface Recipient {
   readonly card: Card;
@@ -28,9 +29,12 @@ export interface Recipient {
 }
 
 let cached: Promise<Map<string, Recipient>> | null = null;
-whenLocked(() => {
+whenLocked(forgetRecipients);
+
+/** For when records were written beside this cache. */
+export function forgetRecipients(): void {
   cached = null;
-});
+}
 
 async function recipients(): Promise<Map<string, Recipient>> {
   await requireVaultKey();
@@ -42,7 +46,7 @@ async function recipients(): Promise<Map<string, Recipient>> {
 }
 
 async function load(): Promise<Map<string, Recipient>> {
-  const entries = (await records.all()).map(
+  const entries = (await recipientRecords.all()).map(
     ([id, record]) => [id, { ...record, card: parseCard(record.card) }] as const,
   );
   return new Map(entries);
@@ -50,7 +54,7 @@ async function load(): Promise<Map<string, Recipient>> {
 
 async function keep(recipient: Recipient): Promise<void> {
   const { card, addedAt, lastUsedAt } = recipient;
-  await records.write(card.id, { card: fromUtf8(encodeCard(card)), addedAt, lastUsedAt });
+  await recipientRecords.write(card.id, { card: fromUtf8(encodeCard(card)), addedAt, lastUsedAt });
   (await recipients()).set(card.id, recipient);
 }
 
@@ -78,9 +82,10 @@ export async function addRecipient(text: string): Promise<{ recipient: Recipient
   await verifyCard(card);
   const known = (await recipients()).get(card.id);
   if (known !== undefined) return { recipient: view(known), known: true };
-  const own = (await ownIdentity()).card;
-  if (samePublicKey(card.publicKey, own.publicKey)) throw new ApplicationError('card_own');
-  for (const other of [own, ...[...(await recipients()).values()].map(pinned => pinned.card)]) {
+  const own = await ownCards();
+  if (own.some(({ publicKey }) => samePublicKey(card.publicKey, publicKey)))
+    throw new ApplicationError('card_own');
+  for (const other of [...own, ...[...(await recipients()).values()].map(pinned => pinned.card)]) {
     if (sameIdentity(other, card)) {
       throw new ApplicationError('card_identity_taken', { identity: card.identity });
     }
@@ -95,7 +100,7 @@ export async function addRecipient(text: string): Promise<{ recipient: Recipient
 export async function removeRecipient(cardId: string): Promise<void> {
   const all = await recipients();
   if (!all.has(cardId)) throw new ApplicationError('card_unknown');
-  await records.remove(cardId);
+  await recipientRecords.remove(cardId);
   all.delete(cardId);
   tellPages('recipients.changed');
 }
@@ -103,9 +108,9 @@ export async function removeRecipient(cardId: string): Promise<void> {
 /** The cards behind ids, one's own included. Throws `card_unknown` for any other. */
 export async function cardsById(cardIds: readonly string[]): Promise<Card[]> {
   const all = await recipients();
-  const own = (await ownIdentity()).card;
+  const own = await ownCards();
   return [...new Set(cardIds)].map(id => {
-    const card = id === own.id ? own : all.get(id)?.card;
+    const card = own.find(candidate => candidate.id === id) ?? all.get(id)?.card;
     if (card === undefined) throw new ApplicationError('card_unknown');
     return card;
   });
@@ -122,10 +127,14 @@ export async function markUsed(cards: readonly Card[]): Promise<void> {
 
 /** Every known card whose key has this 8- or 32-byte id; every known card when the message names none. */
 export async function cardsByKeyId(id: Bytes | null): Promise<Card[]> {
-  const known = [(await ownIdentity()).card, ...[...(await recipients()).values()].map(({ card }) => card)];
+  const known = [...(await ownCards()), ...[...(await recipients()).values()].map(({ card }) => card)];
   if (id === null) return known;
   const idOf = id.length === 32 ? fingerprint : keyId;
   return known.filter(card => equal(idOf(card.publicKey), id));
+}
+
+async function ownCards(): Promise<Card[]> {
+  return (await identities()).map(({ card }) => card);
 }
 
 /** Compares identities as people do: case and Unicode form do not tell two apart. */

@@ -11,7 +11,7 @@ import { judge, type Unwrapped } from '../format/unwrap';
 import type { Input } from '../protocol/messages';
 import type { OpenedFileView, SignedFileView, UnwrappedFileView } from '../protocol/views';
 import { cardsById } from './cards';
-import { ownIdentity } from './keyring';
+import { identities, ownIdentity } from './keyring';
 import { findSigners, viewVerdict } from './opening';
 
 /** Signs a file for the cards. Throws `card_unknown`, `vault_locked`, and what `prepareFile` throws. */
@@ -51,13 +51,14 @@ export async function judgeFile({ digest, ...ends }: Input<'popup', 'file.judge'
   const { verdict, file } = await judge(unwrapped, digestOf(digest, unwrapped.hash), findSigners);
   wipe(unwrapped.messageKey, unwrapped.key);
   return {
-    verdict: await viewVerdict(verdict, (await ownIdentity()).card),
+    verdict: await viewVerdict(verdict),
     name: file === null ? null : cleanFileName(file.name),
   };
 }
 
 async function unwrapEnds({ header, footer }: Input<'popup', 'file.unwrap'>): Promise<Unwrapped> {
-  return unwrapFile(fromBase64(header), fromBase64(footer), [(await ownIdentity()).privateKey]);
+  const readers = (await identities()).map(({ privateKey }) => privateKey);
+  return unwrapFile(fromBase64(header), fromBase64(footer), readers);
 }
 
 function digestOf(base64: string, hash: 'SHA-384' | 'SHA-512'): Bytes {

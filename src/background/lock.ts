@@ -6,10 +6,10 @@ import browser from 'webextension-polyfill';
 import type { Bytes } from '../crypto/bytes';
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
-import { clearUnlocked, readUnlocked, writeUnlocked } from './session';
+import { clearUnlocked, readUnlocked, type Unlocked, writeUnlocked } from './session';
 
-/** Time without use after which the vault locks. */
-const autoLockMilliseconds = 15 * 60_000;
+/** Time without use after which the vault locks, until the user's own choice is read. */
+const defaultLifetime = 15 * 60_000;
 /** A use moves the deadline only this often, so that typing does not write at every key. */
 const renewalMilliseconds = 10_000;
 /** How far the clock may step back, as clocks do when they are set, before the vault locks. */
@@ -25,7 +25,7 @@ export async function requireVaultKey(): Promise<Bytes> {
     await lock();
     throw new ApplicationError('vault_locked');
   }
-  if (now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked.vaultKey, now);
+  if (now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked, now);
   return unlocked.vaultKey;
 }
 
@@ -40,13 +40,17 @@ export async function isUnlocked(): Promise<boolean> {
 }
 
 export async function unlockWith(vaultKey: Bytes): Promise<void> {
-  await keepOpen(vaultKey, Date.now());
-  tellPages('state.changed');
+  await keepOpen({ vaultKey, lifetime: defaultLifetime }, Date.now());
 }
 
-async function keepOpen(vaultKey: Bytes, now: number): Promise<void> {
-  const deadline = now + autoLockMilliseconds;
-  await writeUnlocked({ vaultKey, usedAt: now, deadline });
+/** From now on the vault locks after this many milliseconds without use. Throws `vault_locked`. */
+export async function setLifetime(lifetime: number): Promise<void> {
+  await keepOpen({ vaultKey: await requireVaultKey(), lifetime }, Date.now());
+}
+
+async function keepOpen({ vaultKey, lifetime }: Pick<Unlocked, 'vaultKey' | 'lifetime'>, now: number) {
+  const deadline = now + lifetime;
+  await writeUnlocked({ vaultKey, usedAt: now, deadline, lifetime });
   await browser.alarms.create(lockAlarm, { when: deadline });
 }
 

@@ -5,14 +5,18 @@ import type { Card } from '../format/card';
 import { fingerprint } from '../format/key';
 import { type Claim, type FindSigners, open, type Verdict } from '../format/message';
 import type { BindingView, OpenedView, SignerView, VerdictView } from '../protocol/views';
+import { note } from './activity';
 import { cardsByKeyId, samePublicKey } from './cards';
-import { ownIdentity } from './keyring';
+import { identities } from './keyring';
 
 /** Opens the first sealed message in `selection`. Throws what `readArmor` and `open` throw, and `vault_locked`. */
 export async function openSelection(selection: string): Promise<OpenedView> {
-  const own = await ownIdentity();
-  const { plaintext, verdict } = await open(readArmor(selection, 'MESSAGE'), [own.privateKey], findSigners);
-  return { text: fromUtf8(plaintext), verdict: await viewVerdict(verdict, own.card) };
+  const own = await identities();
+  const readers = own.map(({ privateKey }) => privateKey);
+  const { plaintext, verdict } = await open(readArmor(selection, 'MESSAGE'), readers, findSigners);
+  const view = await viewVerdict(verdict);
+  await note('opened', view.kind === 'signed' ? view.signer.identity : '');
+  return { text: fromUtf8(plaintext), verdict: view };
 }
 
 /** The keys of the cards that may have made a signature. */
@@ -20,8 +24,9 @@ export const findSigners: FindSigners = async signerId =>
   (await cardsByKeyId(signerId)).map(card => card.publicKey);
 
 /** A verdict with the people it is about. */
-export async function viewVerdict(verdict: Verdict, own: Card): Promise<VerdictView> {
+export async function viewVerdict(verdict: Verdict): Promise<VerdictView> {
   if (verdict.kind !== 'signed') return { kind: verdict.kind };
+  const own = (await identities()).map(({ card }) => card.id);
   const known = await cardsByKeyId(null);
   const signer = known.find(card => samePublicKey(card.publicKey, verdict.signer));
   if (signer === undefined) return { kind: 'unknown-signer' };
@@ -29,13 +34,18 @@ export async function viewVerdict(verdict: Verdict, own: Card): Promise<VerdictV
   return { kind: 'signed', signer: viewSigner(signer, own), binding };
 }
 
-function viewSigner(signer: Card, own: Card): SignerView {
-  const relation = signer.id === own.id ? 'you' : 'recipient';
+function viewSigner(signer: Card, own: readonly string[]): SignerView {
+  const relation = own.includes(signer.id) ? 'you' : 'recipient';
   return { identity: signer.identity, cardId: signer.id, relation };
 }
 
 /** Cards are told apart by their keys: two people may bear one name. */
-function viewBinding(binding: Claim, signer: Card, own: Card, known: readonly Card[]): BindingView {
+function viewBinding(
+  binding: Claim,
+  signer: Card,
+  own: readonly string[],
+  known: readonly Card[],
+): BindingView {
   // Of two cards with one key the first counts.
   const byFingerprint = new Map([...known].reverse().map(card => [toHex(fingerprint(card.publicKey)), card]));
   const cards = binding.recipients.map(recipient => byFingerprint.get(toHex(recipient)));
@@ -43,8 +53,8 @@ function viewBinding(binding: Claim, signer: Card, own: Card, known: readonly Ca
   const others = cards.filter(card => card === undefined).length;
   return {
     signedAt: binding.signedAt,
-    includesYou: named.some(card => card.id === own.id) || (named.length === 0 && others === 0),
-    names: named.filter(card => card.id !== own.id).map(card => card.identity),
+    includesYou: named.some(card => own.includes(card.id)) || (named.length === 0 && others === 0),
+    names: named.filter(card => !own.includes(card.id)).map(card => card.identity),
     others,
   };
 }

@@ -3,7 +3,14 @@ import * as v from 'valibot';
 import { type Bytes, fromUtf8, utf8 } from '../crypto/bytes';
 import { openRecord, sealRecord } from '../format/record';
 import { requireVaultKey } from './lock';
-import { type RecordKind, readRecord, readRecords, removeRecord, writeRecord } from './store';
+import {
+  type PlacedRecord,
+  type RecordKind,
+  readRecord,
+  readRecords,
+  removeRecord,
+  writeRecord,
+} from './store';
 
 const contextOf = (kind: RecordKind, id: string) => `${kind}/${id}`;
 
@@ -17,6 +24,8 @@ export interface RecordBox<Value> {
   read(id: string): Promise<Value | null>;
   write(id: string, value: Value): Promise<void>;
   remove(id: string): Promise<void>;
+  /** A value that came from elsewhere, or null if it is none of this kind. */
+  parse(value: unknown): Value | null;
 }
 
 /** The box of one kind of record. Values are JSON and checked against `schema` when read. */
@@ -38,11 +47,20 @@ export function recordBox<Value>(
       return sealed === null ? null : open(vaultKey, contextOf(kind, id), sealed, schema);
     },
     async write(id, value) {
-      const vaultKey = await requireVaultKey();
-      await writeRecord(kind, id, sealRecord(vaultKey, contextOf(kind, id), utf8(JSON.stringify(value))));
+      const { sealed } = placeRecord(await requireVaultKey(), kind, id, value);
+      await writeRecord(kind, id, sealed);
     },
     remove: id => removeRecord(kind, id),
+    parse(value) {
+      const parsed = v.safeParse(schema, value);
+      return parsed.success ? parsed.output : null;
+    },
   };
+}
+
+/** A value encrypted for its place, to be written with others. */
+export function placeRecord(vaultKey: Bytes, kind: RecordKind, id: string, value: unknown): PlacedRecord {
+  return { kind, id, sealed: sealRecord(vaultKey, contextOf(kind, id), utf8(JSON.stringify(value))) };
 }
 
 function open<Value>(

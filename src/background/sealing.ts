@@ -4,6 +4,7 @@ import { armor } from '../format/armor';
 import { seal } from '../format/message';
 import { ApplicationError } from '../protocol/errors';
 import type { Delivery, SealedView } from '../protocol/views';
+import { note } from './activity';
 import { cardsById, markUsed } from './cards';
 import { ownIdentity } from './keyring';
 import { forgetDraft, saveDraft, targetOf } from './letters';
@@ -29,6 +30,7 @@ export async function sealLetter(
     signedAt: Math.floor(Date.now() / 1000),
   });
   await markUsed(cards);
+  await note('sealed', cards.map(card => card.identity).join(', '));
   const armored = armor('MESSAGE', message);
   const delivery = await deliver(id, armored);
   if (delivery === 'filled') await forgetDraft(id);

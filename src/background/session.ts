@@ -44,12 +44,15 @@ const unlocked = v.strictObject({
   usedAt: v.number(),
   /** Unix milliseconds from which the vault counts as locked. */
   deadline: v.number(),
+  /** Milliseconds without use after which it is. */
+  lifetime: v.number(),
 });
 
 export interface Unlocked {
   readonly vaultKey: Bytes;
   readonly usedAt: number;
   readonly deadline: number;
+  readonly lifetime: number;
 }
 
 const area = () => browser.storage['session' as 'local'];
@@ -82,7 +85,18 @@ export function writeUnlocked(value: Unlocked): Promise<void> {
 }
 
 export function clearUnlocked(): Promise<void> {
-  return inTurn(() => area().remove('unlocked'));
+  return inTurn(() => area().remove(['unlocked', 'freshUntil']));
+}
+
+const freshness = v.number();
+
+/** Unix milliseconds until which the person who registered needs no passphrase for a first recovery kit. */
+export async function readFreshUntil(): Promise<number> {
+  return (await read('freshUntil', freshness)) ?? 0;
+}
+
+export function writeFreshUntil(until: number): Promise<void> {
+  return inTurn(() => area().set({ freshUntil: until }));
 }
 
 export function readTask(id: string): Promise<Task | null> {

@@ -1,25 +1,41 @@
 /**
- * IndexedDB of the extension's origin, which no content script can read: the vault blob, and records that are
- * ciphertext under the vault key. This file knows bytes and names, not what they mean.
+ * IndexedDB of the extension's origin, which no content script can read: the vault blob, records that are ciphertext
+ * under the vault key, and a few notes that are nobody's secret. This file knows bytes and names, not what they mean.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Bytes } from '../crypto/bytes';
+import { type Bytes, equal } from '../crypto/bytes';
 import { ApplicationError } from '../protocol/errors';
 
-export type RecordKind = 'recipient' | 'draft';
+export type RecordKind = 'recipient' | 'draft' | 'setting' | 'activity';
+
+/** An encrypted record and the place it is for. */
+export interface PlacedRecord {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly sealed: Bytes;
+}
 
 interface Schema extends DBSchema {
   vault: { key: 'vault'; value: Bytes };
   records: { key: [RecordKind, string]; value: Bytes };
+  notes: { key: string; value: unknown };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('sealcard', 1, {
-    upgrade(db) {
-      db.createObjectStore('vault');
-      db.createObjectStore('records');
+  opened ??= openDB<Schema>('sealcard', 2, {
+    upgrade(db, version) {
+      if (version < 1) {
+        db.createObjectStore('vault');
+        db.createObjectStore('records');
+      }
+      db.createObjectStore('notes');
+    },
+    // Another window has a newer Sealcard: it waits until this connection is gone.
+    blocking(_old, _new, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
     },
     terminated() {
       opened = null;
@@ -37,16 +53,49 @@ export async function readVault(): Promise<Bytes | null> {
   return (await (await database()).get('vault', 'vault')) ?? null;
 }
 
-/** Writes the first vault. Throws `vault_exists` rather than replace one. */
-export async function createVault(blob: Bytes): Promise<void> {
-  const write = (await database()).transaction('vault', 'readwrite', { durability: 'strict' });
-  if ((await write.store.getKey('vault')) !== undefined) {
+/**
+ * Writes the vault, and records with it, all or nothing. `before` is the vault that it takes the place of, null for the
+ * first. Throws `vault_exists` or `vault_changed` rather than replace another.
+ */
+export async function writeVault(
+  before: Bytes | null,
+  after: Bytes,
+  records: readonly PlacedRecord[] = [],
+): Promise<void> {
+  const write = (await database()).transaction(['vault', 'records'], 'readwrite', { durability: 'strict' });
+  const vaults = write.objectStore('vault');
+  const found = (await vaults.get('vault')) ?? null;
+  const isExpected = found === null || before === null ? found === before : equal(found, before);
+  if (!isExpected) {
     write.abort();
     await write.done.catch(() => undefined);
-    throw new ApplicationError('vault_exists');
+    throw new ApplicationError(before === null ? 'vault_exists' : 'vault_changed');
   }
-  await write.store.put(blob, 'vault');
+  await Promise.all([
+    vaults.put(after, 'vault'),
+    ...records.map(({ kind, id, sealed }) => write.objectStore('records').put(sealed, [kind, id])),
+    write.done,
+  ]);
+}
+
+/** Keeps a vault that cannot be read under another name, so that a restored one can take its place. */
+export async function setVaultAside(): Promise<void> {
+  const write = (await database()).transaction(['vault', 'notes'], 'readwrite', { durability: 'strict' });
+  const blob = await write.objectStore('vault').get('vault');
+  if (blob !== undefined) {
+    await write.objectStore('notes').put(blob, `vault-set-aside/${Date.now()}`);
+    await write.objectStore('vault').delete('vault');
+  }
   await write.done;
+}
+
+/** A note that is no secret; undefined if there is none. What it holds is checked by who asks. */
+export async function readNote(name: string): Promise<unknown> {
+  return (await database()).get('notes', name);
+}
+
+export async function writeNote(name: string, value: unknown): Promise<void> {
+  await (await database()).put('notes', value, name);
 }
 
 const range = (kind: RecordKind) => IDBKeyRange.bound([kind], [kind, []]);
@@ -78,4 +127,15 @@ export async function removeRecord(kind: RecordKind, id: string): Promise<void> 
   const write = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
   await write.store.delete([kind, id]);
   await write.done;
+}
+
+/** Removes every record of a kind up to this id, itself included; all of them without one. */
+export async function removeRecords(kind: RecordKind, last?: string): Promise<void> {
+  const upTo = last === undefined ? range(kind) : IDBKeyRange.bound([kind], [kind, last]);
+  await (await database()).delete('records', upTo);
+}
+
+/** Ids of the records of a kind, in order. */
+export async function readRecordIds(kind: RecordKind): Promise<string[]> {
+  return (await (await database()).getAllKeys('records', range(kind))).map(([, id]) => id);
 }

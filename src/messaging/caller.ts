@@ -8,6 +8,9 @@ import type { CallerKind } from '../protocol/messages';
 export interface PopupCaller {
   readonly kind: 'popup';
 }
+export interface OptionsCaller {
+  readonly kind: 'options';
+}
 export interface ContentCaller {
   readonly kind: 'content';
   readonly tabId: number;
@@ -15,11 +18,12 @@ export interface ContentCaller {
   /** Of the document the script is in. */
   readonly origin: string;
 }
-export type Caller = PopupCaller | ContentCaller;
+export type Caller = PopupCaller | OptionsCaller | ContentCaller;
 
 /** The extension's own pages and what each may ask for. */
 const ownPages: Readonly<Record<string, Exclude<CallerKind, 'content'>>> = {
   '/src/popup/index.html': 'popup',
+  '/src/options/index.html': 'options',
 };
 
 /** The caller behind a message, or null when the browser does not vouch for one of ours. */

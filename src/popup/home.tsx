@@ -25,8 +25,7 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
     go({ name: 'compose', taskId });
   });
   const lock = useAction(async () => {
-    await call('vault.lock', {});
-    accept({ vault: 'locked' });
+    accept(await call('vault.lock', {}));
   });
   const writeLetter = () => void write.run();
   // The chooser of files would close the popup.

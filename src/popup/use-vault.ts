@@ -40,10 +40,10 @@ export function useVault(): Vault {
   const call = useMemo(
     () =>
       gateCalls(directCall, () => {
-        setState({ vault: 'locked' });
+        void reload();
         return new Promise(resolve => waiting.current.push(resolve));
       }),
-    [],
+    [reload],
   );
 
   useEffect(() => {

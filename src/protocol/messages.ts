@@ -5,14 +5,19 @@
 import * as v from 'valibot';
 import { FILE_LIMIT } from '../format/file-work';
 import type {
+  ActivityView,
   AppState,
+  BackupView,
   CardView,
   DraftView,
+  KitView,
   OpenedFileView,
   OpenedView,
   PageView,
   RecipientView,
+  RestoredView,
   SealedView,
+  SettingsView,
   SignedFileView,
   SitesView,
   TaskView,
@@ -56,6 +61,12 @@ const nothing = v.strictObject({});
 const cardId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const taskId = v.pipe(v.string(), v.uuid());
 const passphrase = v.pipe(v.string(), v.maxLength(1024));
+const identity = v.pipe(v.string(), v.maxLength(1024));
+const words = v.pipe(v.string(), v.maxLength(1024));
+/** A key file, PEM or base64. */
+const keyText = v.pipe(v.string(), v.maxLength(65_536));
+/** A block of text, or the texts of QR codes, a line each. */
+const backup = v.pipe(v.string(), v.maxLength(16_000_000));
 const text = v.pipe(v.string(), v.maxLength(maxTextLength));
 const selection = v.pipe(v.string(), v.maxLength(maxSelectionLength));
 /** Base64 of at most this many bytes. */
@@ -63,15 +74,21 @@ const base64 = (most: number) => v.pipe(v.string(), v.maxLength(Math.ceil(most /
 const fileEnds = { header: base64(1 << 20), footer: base64(1 << 20) };
 const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
 
+/** What the popup and the options page may both ask for. */
+const shared = {
+  'state.get': repeatable<AppState>()(nothing),
+  'vault.unlock': repeatable<AppState>()(v.strictObject({ passphrase })),
+  /** With the words of the recovery kit, and the passphrase to be. */
+  'vault.recover': repeatable<AppState>()(v.strictObject({ words, passphrase })),
+  'vault.lock': repeatable<AppState>()(nothing),
+  'identity.switch': repeatable<AppState>()(v.strictObject({ cardId })),
+};
+
 export const messages = {
   /** The extension's own popup and windows. */
   popup: {
-    'state.get': repeatable<AppState>()(nothing),
-    'vault.register': once<AppState>()(
-      v.strictObject({ identity: v.pipe(v.string(), v.maxLength(1024)), passphrase }),
-    ),
-    'vault.unlock': repeatable<AppState>()(v.strictObject({ passphrase })),
-    'vault.lock': repeatable<null>()(nothing),
+    ...shared,
+    'vault.register': once<AppState>()(v.strictObject({ identity, passphrase })),
     'card.own': repeatable<{ card: CardView; armored: string }>()(nothing),
     'recipients.list': repeatable<readonly RecipientView[]>()(nothing),
     'recipients.add': repeatable<{ recipient: RecipientView; known: boolean }>()(
@@ -109,6 +126,41 @@ export const messages = {
         sites: v.pipe(v.array(v.pipe(v.string(), v.maxLength(1024))), v.maxLength(1000), v.readonly()),
       }),
     ),
+  },
+  /** The options page, which alone handles what is secret: keys, recovery, other devices. */
+  options: {
+    ...shared,
+    'identity.add': once<AppState>()(v.strictObject({ identity })),
+    'key.import': once<AppState>()(
+      v.strictObject({ text: keyText, password: v.nullable(passphrase), identity }),
+    ),
+    'key.export': repeatable<{ pem: string }>()(v.strictObject({ cardId, passphrase, password: passphrase })),
+    'passphrase.change': once<null>()(v.strictObject({ passphrase, next: passphrase })),
+    /** Without a passphrase right after registration only. */
+    'kit.make': once<KitView>()(v.strictObject({ passphrase: v.nullable(passphrase) })),
+    'kit.confirm': repeatable<AppState>()(nothing),
+    'device.add': once<KitView>()(v.strictObject({ passphrase })),
+    'backup.look': repeatable<BackupView>()(v.strictObject({ backup })),
+    'backup.restore': once<RestoredView>()(
+      v.strictObject({
+        backup,
+        kind: v.picklist(['passphrase', 'recovery']),
+        secret: passphrase,
+        /** The passphrase from now on, where this device has no vault yet. */
+        passphrase: v.nullable(passphrase),
+        /** Whether a vault that cannot be read gives way. */
+        setAside: v.boolean(),
+      }),
+    ),
+    'settings.get': repeatable<SettingsView>()(nothing),
+    'settings.set': repeatable<SettingsView>()(
+      v.strictObject({
+        autoLockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(24 * 60)),
+        locksWithScreen: v.boolean(),
+      }),
+    ),
+    'activity.list': repeatable<readonly ActivityView[]>()(nothing),
+    'activity.clear': repeatable<null>()(nothing),
   },
   /** Scripts in pages. They get nothing back: what is opened is shown in a window of ours. */
   content: {

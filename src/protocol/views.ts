@@ -25,8 +25,66 @@ export interface RecipientView extends CardView {
 
 export type AppState =
   | { readonly vault: 'missing' }
-  | { readonly vault: 'locked' }
-  | { readonly vault: 'unlocked'; readonly own: CardView };
+  /** There is one, and it cannot be read. */
+  | { readonly vault: 'damaged' }
+  /** `hasKit` tells whether the words of a recovery kit would open it. */
+  | { readonly vault: 'locked'; readonly hasKit: boolean }
+  | {
+      readonly vault: 'unlocked';
+      /** The identity that signs. */
+      readonly own: CardView;
+      readonly identities: readonly CardView[];
+      readonly kit: KitState;
+    };
+
+/** Whether there is a recovery kit, and whether its words were typed. */
+export type KitState = 'missing' | 'unconfirmed' | 'ready';
+
+/** A recovery kit, or a backup for another device. Shown to the user alone and never stored. */
+export interface KitView {
+  readonly words: readonly string[];
+  /** The backup as a block of text. */
+  readonly backup: string;
+  /** The same for QR codes, a text each; null if there would be too many. */
+  readonly parts: readonly string[] | null;
+  /** What fits a sheet of paper: the same, or, where that is too much, the keys alone. */
+  readonly sheetParts: readonly string[];
+  readonly sheetHasPeople: boolean;
+}
+
+export interface BackupView {
+  /** Whether words open it, and whether a passphrase does. */
+  readonly hasRecovery: boolean;
+  readonly hasPassphrase: boolean;
+}
+
+export interface RestoredView {
+  /** Identities that are new here. */
+  readonly identities: number;
+  /** People who are new here. */
+  readonly people: number;
+  /** People who were here before; none of them was changed. */
+  readonly peopleKnown: number;
+  /** Entries of the backup that make no sense and were left out. */
+  readonly unreadable: number;
+  /** Unix seconds of when the backup was made; null if it does not say. */
+  readonly madeAt: number | null;
+  /** Whether there was a vault here before. */
+  readonly isMerged: boolean;
+}
+
+export interface ActivityView {
+  readonly kind: 'sealed' | 'opened' | 'exported' | 'unlocked' | 'card-changed' | 'restored';
+  /** Unix seconds. */
+  readonly at: number;
+  /** The people or the file it was about; may be empty. */
+  readonly about: string;
+}
+
+export interface SettingsView {
+  readonly autoLockMinutes: number;
+  readonly locksWithScreen: boolean;
+}
 
 /** What the reader or composer was opened for. */
 export type TaskView =

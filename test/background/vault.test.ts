@@ -51,7 +51,7 @@ describe('the lock', () => {
 
   it('opens with the passphrase only', async () => {
     await call('vault.lock', {});
-    expect(await call('state.get', {})).toEqual({ vault: 'locked' });
+    expect(await call('state.get', {})).toEqual({ vault: 'locked', hasKit: false });
     await expect(call('vault.unlock', { passphrase: 'wrong horse' })).rejects.toMatchObject({
       code: 'passphrase_wrong',
     });
@@ -67,7 +67,7 @@ describe('the lock', () => {
     expect(await call('state.get', {})).toMatchObject({ vault: 'unlocked' });
     await fake.storage.session.clear();
     stopWorker();
-    expect(await call('state.get', {})).toEqual({ vault: 'locked' });
+    expect(await call('state.get', {})).toEqual({ vault: 'locked', hasKit: false });
   });
 
   it('keeps neither the passphrase nor a private key in the session', () => {
@@ -83,13 +83,13 @@ describe('the lock', () => {
     vi.setSystemTime(Date.now() + 14 * 60_000);
     expect(await call('state.get', {})).toMatchObject({ vault: 'unlocked' });
     vi.setSystemTime(Date.now() + 15 * 60_000);
-    expect(await call('state.get', {})).toEqual({ vault: 'locked' });
+    expect(await call('state.get', {})).toEqual({ vault: 'locked', hasKit: false });
     expect(JSON.stringify(fake.storage.session.dump())).not.toContain('vaultKey');
   });
 
   it('closes when the clock went back behind the last use', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 60_000 });
-    expect(await call('state.get', {})).toEqual({ vault: 'locked' });
+    expect(await call('state.get', {})).toEqual({ vault: 'locked', hasKit: false });
   });
 
   it('tells open pages', async () => {

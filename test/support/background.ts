@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import type { Input, MessageName, Reply } from '../../src/protocol/messages';
-import fake, { observed, popupSender, scripted } from './fake-browser';
+import fake, { observed, optionsSender, popupSender, scripted } from './fake-browser';
 
 export class RefusedCall extends Error {
   constructor(
@@ -44,13 +44,26 @@ export function call<Name extends MessageName<'popup'>>(
   return send(name, input, popupSender) as Promise<Reply<'popup', Name>>;
 }
 
+/** Calls the background as the options page does. Throws `RefusedCall`. */
+export function callFromOptions<Name extends MessageName<'options'>>(
+  name: Name,
+  input: Input<'options', Name>,
+): Promise<Reply<'options', Name>> {
+  return send(name, input, optionsSender) as Promise<Reply<'options', Name>>;
+}
+
 /** Sends the background a request from whoever the browser says. Throws `RefusedCall`. */
 export async function send(name: string, input: unknown, from: object): Promise<unknown> {
   const { answer } = await import('../../src/messaging/serve');
   const { popupHandlers } = await import('../../src/background/handlers/popup');
+  const { optionsHandlers } = await import('../../src/background/handlers/options');
   const { contentHandlers } = await import('../../src/background/handlers/content');
   const sender = from as Parameters<typeof answer>[2];
-  const reply = await answer({ popup: popupHandlers, content: contentHandlers }, { name, input }, sender);
+  const reply = await answer(
+    { popup: popupHandlers, options: optionsHandlers, content: contentHandlers },
+    { name, input },
+    sender,
+  );
   if (!reply.ok) throw new RefusedCall(reply.error.code, reply.error.details);
   return JSON.parse(JSON.stringify(reply.value));
 }

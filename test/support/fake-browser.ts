@@ -22,6 +22,9 @@ export const windowSender = {
   tab: { id: 7, index: 0, highlighted: true, active: true, pinned: false, incognito: false },
 };
 
+/** The sender Chromium reports for the options page in a tab. */
+export const optionsSender = { ...windowSender, url: `${extensionOrigin}/src/options/index.html` };
+
 /** The sender Chromium reports for a content script. */
 export const contentSender = {
   id: extensionId,
@@ -110,6 +113,7 @@ function makeBrowser() {
       clear: async (name: string) => observed.alarms.delete(name),
       onAlarm: event(),
     },
+    idle: { setDetectionInterval: () => undefined, onStateChanged: event() },
     i18n: {
       getMessage: (key: string, values: readonly string[] = []) => {
         const entry = (messages as Record<string, { message: string } | undefined>)[key];

@@ -5,26 +5,19 @@ import { viewCard } from '../card-view';
 import { addRecipient, cardsById, listRecipients, markUsed, removeRecipient } from '../cards';
 import { giveFileKey, judgeFile, signFile } from '../files';
 import { lookAtTab } from '../invoke';
-import { ownIdentity, readState, register, unlock } from '../keyring';
+import { ownIdentity } from '../keyring';
 import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
-import { lock } from '../lock';
 import { openSelection } from '../opening';
 import { sealLetter } from '../sealing';
 import { giveBack, viewSites } from '../sites';
+import { readState, register } from '../vault';
+import { sharedHandlers } from './shared';
 
 export const popupHandlers: Handlers['popup'] = {
-  'state.get': readState,
+  ...sharedHandlers,
   'vault.register': async ({ identity, passphrase }) => {
     await register(identity, passphrase);
     return readState();
-  },
-  'vault.unlock': async ({ passphrase }) => {
-    await unlock(passphrase);
-    return readState();
-  },
-  'vault.lock': async () => {
-    await lock();
-    return null;
   },
   'card.own': async () => {
     const { card } = await ownIdentity();
