@@ -22,6 +22,7 @@ for (const target of ['chrome', 'firefox'] as const) {
       'activeTab',
       'alarms',
       'contextMenus',
+      'idle',
       'scripting',
       'storage',
     ]);
