@@ -10,18 +10,17 @@ const svg = 'http://www.w3.org/2000/svg';
 const letter =
   'M12.9 7.4c-.5-1.1-1.6-1.7-2.9-1.7-1.7 0-2.9.8-2.9 2.1 0 2.8 6 1.4 6 4.2 0 1.3-1.3 2.1-3.1 2.1-1.4 0-2.6-.6-3-1.7';
 
-/** What the page's own style may not change: the host is nothing but a place in the line. */
-const hostStyle: readonly (readonly [property: string, value: string])[] = [
-  ['all', 'initial'],
-  ['position', 'relative'],
-  ['font-size', '0'],
-  ['line-height', '0'],
-  ['color-scheme', 'light dark'],
-  ['user-select', 'none'],
-  ['-webkit-user-select', 'none'],
-];
-
+/** An important rule of a shadow root is stronger than any rule of the page: the host stays a mere place in the line. */
 const style = `
+:host {
+  all: initial !important;
+  position: relative !important;
+  font-size: 0 !important;
+  line-height: 0 !important;
+  color-scheme: light dark !important;
+  -webkit-user-select: none !important;
+  user-select: none !important;
+}
 button {
   all: unset;
   box-sizing: border-box;
@@ -81,7 +80,6 @@ const kept = [
 /** A mark, not yet in the page. `onOpen` is called for a click or key of the user's, never for one a script made. */
 export function createBadge(document: Document, onOpen: () => void): HTMLElement {
   const host = document.createElement('span');
-  for (const [property, value] of hostStyle) host.style.setProperty(property, value, 'important');
   const root = host.attachShadow({ mode: 'closed' });
   const button = document.createElement('button');
   button.type = 'button';
@@ -102,11 +100,11 @@ export function createBadge(document: Document, onOpen: () => void): HTMLElement
 const buttons = new WeakMap<HTMLElement, HTMLElement>();
 
 /** Puts the button where the line begins. */
-export function moveBadge(host: HTMLElement, { node, start }: Begin): void {
+export function moveBadge(host: HTMLElement, { first, start }: Begin): void {
   const button = buttons.get(host);
-  const range = node.ownerDocument.createRange();
-  range.setStart(node, Math.min(start, node.length));
-  range.setEnd(node, Math.min(start + 1, node.length));
+  const range = first.ownerDocument.createRange();
+  range.setStart(first, Math.min(start, first.length));
+  range.setEnd(first, Math.min(start + 1, first.length));
   const [dash] = range.getClientRects();
   if (button === undefined || dash === undefined) return;
   const place = host.getBoundingClientRect();

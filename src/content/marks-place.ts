@@ -3,7 +3,7 @@ import { createBadge, moveBadge } from './marks-badge';
 import { type Begin, beginsIn, readMessage } from './marks-text';
 
 interface Mark {
-  begin: Begin;
+  readonly begin: Begin;
   readonly host: HTMLElement;
 }
 
@@ -44,13 +44,7 @@ export class Marks {
   #settleNode(node: Text, before: readonly Mark[]): boolean {
     const begins = node.isConnected ? beginsIn(node) : [];
     const complete = begins.filter(begin => readMessage(begin) !== null);
-    const stays = before.filter(({ host }) => host.isConnected && host.parentNode === node.parentNode);
-    const isSame =
-      stays.length === before.length &&
-      stays.length === complete.length &&
-      stays.every(
-        ({ begin }, index) => begin.start === complete[index]?.start && begin.at === complete[index]?.at,
-      );
+    const isSame = before.length === complete.length && before.every((mark, n) => stands(mark, complete[n]));
     if (isSame && begins.length > 0) return false;
     for (const { host } of before) host.remove();
     if (begins.length === 0) this.#known.delete(node);
@@ -63,15 +57,12 @@ export class Marks {
   }
 
   #mark(begin: Begin): Mark {
-    const mark: Mark = {
-      begin,
-      host: createBadge(begin.node.ownerDocument, () => {
-        const text = readMessage(mark.begin);
-        if (text !== null) this.#onOpen(text);
-      }),
-    };
-    begin.node.before(mark.host);
-    return mark;
+    const host = createBadge(begin.node.ownerDocument, () => {
+      const text = readMessage(begin);
+      if (text !== null) this.#onOpen(text);
+    });
+    begin.first.before(host);
+    return { begin, host };
   }
 
   /** A box that is observed tells its size at once, and its marks take their places. */
@@ -89,6 +80,12 @@ export class Marks {
   #moveAll(): void {
     for (const marks of this.#known.values()) for (const { host, begin } of marks) moveBadge(host, begin);
   }
+}
+
+/** Whether a mark still stands where a message begins. */
+function stands({ host, begin }: Mark, found: Begin | undefined): boolean {
+  const isThere = host.isConnected && host.parentNode === begin.first.parentNode;
+  return isThere && found?.first === begin.first && found.start === begin.start && found.at === begin.at;
 }
 
 /** The nearest element around a node with a size of its own. */

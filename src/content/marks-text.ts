@@ -25,12 +25,12 @@ const passedOver =
   'script, style, noscript, template, textarea, select, option, title, head, input, datalist, iframe, object';
 
 export interface Begin {
-  /** The node that holds the word after BEGIN. */
+  /** The node that holds the word after BEGIN, and where the word is in it. */
   readonly node: Text;
-  /** Where the line starts in it: the first dash, or 0 when that stands in an earlier node. */
-  readonly start: number;
-  /** Where the word is. */
   readonly at: number;
+  /** The node that holds the first dash of the line, and where the dash is. */
+  readonly first: Text;
+  readonly start: number;
 }
 
 /** Whether a text may have to do with a sealed message. */
@@ -38,15 +38,22 @@ export function mayMark(text: string): boolean {
   return text.includes(word);
 }
 
-/** Where BEGIN lines stand in a text node that is shown and not edited. */
+/** Where BEGIN lines stand whose word is in this node, if it is shown and not edited. */
 export function beginsIn(node: Text): Begin[] {
   const found: Begin[] = [];
   const { data, parentElement } = node;
   for (let at = data.indexOf(word); at >= 0; at = data.indexOf(word, at + word.length)) {
-    const before = at >= lineLength ? data.slice(at - lineLength, at) : textBefore(node) + data.slice(0, at);
-    if (!beginsHere.test(before)) continue;
-    const length = dashes.exec(before)?.[0].length ?? 0;
-    found.push({ node, start: Math.max(0, at - length), at });
+    const before = at >= lineLength ? [] : textsBefore(node);
+    const text = before.map(({ data }) => data.slice(-lineLength)).join('') + data.slice(0, at);
+    const line = text.slice(-lineLength);
+    if (!beginsHere.test(line)) continue;
+    let [first, start] = [node, at - (dashes.exec(line)?.[0].length ?? 0)];
+    for (const earlier of before.reverse()) {
+      if (start >= 0) break;
+      first = earlier;
+      start += earlier.length;
+    }
+    found.push({ node, at, first, start: Math.max(0, start) });
   }
   return found.length > 0 && parentElement !== null && isRead(parentElement) ? found : [];
 }
@@ -55,17 +62,18 @@ function isRead(element: Element): boolean {
   return element.closest(passedOver) === null && !(element as HTMLElement).isContentEditable;
 }
 
-/** Enough of what stands before a node to tell a BEGIN. */
-function textBefore(node: Text): string {
+/** The texts before a node, as many as a BEGIN can be split into, in the order they stand. */
+function textsBefore(node: Text): Text[] {
   const walker = node.ownerDocument.createTreeWalker(node.getRootNode(), NodeFilter.SHOW_TEXT);
   walker.currentNode = node;
-  let text = '';
-  for (let n = 0; n < 16 && text.length < lineLength; n++) {
-    const previous = walker.previousNode();
+  const texts: Text[] = [];
+  for (let length = 0; texts.length < 16 && length < lineLength; ) {
+    const previous = walker.previousNode() as Text | null;
     if (previous === null) break;
-    text = (previous as Text).data.slice(-lineLength) + text;
+    texts.unshift(previous);
+    length += previous.length;
   }
-  return text.slice(-lineLength);
+  return texts;
 }
 
 /** The message that begins there, as text with its lines apart; null when no END line follows. */

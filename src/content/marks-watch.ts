@@ -1,7 +1,7 @@
 /**
  * Sees what a page adds, at a price it cannot notice. One observer; its records wait for an idle moment, and only what
  * they name is looked at. A page that never stops changing is not followed record by record: the observer is put down,
- * and after a pause, longer the longer a look took, the whole document is looked at once.
+ * and after a pause, longer the longer looks took, the whole document is looked at once.
  */
 import type { Marks } from './marks-place';
 import { mayMark } from './marks-text';
@@ -10,8 +10,10 @@ import { mayMark } from './marks-text';
 const mostRecords = 128;
 /** Milliseconds between two looks, at least. */
 const shortestPause = 100;
-/** A look may take this part of the time that passes. */
+/** Looks may take this part of the time that passes, */
 const share = 1 / 500;
+/** and these milliseconds at once, so that what is added now and then is marked without delay. */
+const credit = 40;
 /** Milliseconds after which a busy page's idle moment is no longer waited for. */
 const patience = 1000;
 /** Milliseconds of work at a stretch. */
@@ -27,7 +29,9 @@ export function watchText(document: Document, marks: Marks, signal: AbortSignal)
   let changed: Set<Node> | null = null;
   let recorded = 0;
   let isPlanned = false;
-  let lookAfter = 0;
+  /** Milliseconds that looks took and that have not been paid back by time, as of `paidAt`. */
+  let debt = 0;
+  let paidAt = performance.now();
 
   const observer = new MutationObserver(records => {
     recorded += records.length;
@@ -43,15 +47,17 @@ export function watchText(document: Document, marks: Marks, signal: AbortSignal)
   function plan(): void {
     if (isPlanned || signal.aborted) return;
     isPlanned = true;
-    setTimeout(
-      () =>
-        inIdleSlices(look(), signal, cost => {
-          isPlanned = false;
-          lookAfter = performance.now() + Math.max(shortestPause, cost / share);
-          if (changed === null || recorded > 0) plan();
-        }),
-      Math.max(0, lookAfter - performance.now()),
-    );
+    const now = performance.now();
+    debt = Math.max(0, debt - (now - paidAt) * share);
+    paidAt = now;
+    const pause = Math.max(shortestPause, (debt - credit) / share);
+    setTimeout(() => inIdleSlices(look(), signal, onLooked), pause);
+  }
+
+  function onLooked(cost: number): void {
+    isPlanned = false;
+    debt += cost;
+    if (changed === null || recorded > 0) plan();
   }
 
   function* look(): Generator<void, void> {

@@ -28,7 +28,9 @@ export class ChromiumPerson implements Person {
   }: PersonOptions): Promise<ChromiumPerson> {
     const profile = await mkdtemp(join(tmpdir(), 'sealcard-profile-'));
     await mkdir(join(profile, 'Default'));
-    const settings = { [idOf(builtExtension('chrome'))]: grantsOf(allowedBefore) };
+    const settings = Object.fromEntries(
+      allowedBefore.length === 0 ? [] : [[idOf(builtExtension('chrome')), grantsOf(allowedBefore)]],
+    );
     const preferences = { extensions: { ui: { developer_mode: true }, settings } };
     await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
     const context = await chromium.launchPersistentContext(profile, {
