@@ -1,6 +1,6 @@
 /** Vectors of the vault and its records: what the first version wrote must open for ever. */
 
-import { toBase64, toHex } from '../../src/crypto/bytes';
+import { fromUtf8, toBase64, toHex } from '../../src/crypto/bytes';
 import { openRecord } from '../../src/format/record';
 import { openKeyring, unlockVault, type WrapKind } from '../../src/format/vault';
 import { base64, check, data, hex, type Item, isRefused, same, text, texts } from './vectors-shape';
@@ -11,6 +11,8 @@ export async function checkVault(entry: Item): Promise<void> {
   same(toHex(vaultKey), text(entry, 'vault_key_hex'), 'vault key');
   const ids = keyring.identities.map(({ card }) => card.id);
   same(ids, texts(entry, 'card_ids'), 'cards');
+  const belongings = keyring.belongings.map(({ kind, id, json }) => `${kind}/${id} ${fromUtf8(json)}`);
+  same(belongings, entry.belongings === undefined ? [] : texts(entry, 'belongings'), 'belongings');
   const again = await openKeyring(blob, hex(entry, 'vault_key_hex'));
   same(
     again.identities.map(({ card }) => card.id),

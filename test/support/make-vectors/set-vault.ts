@@ -1,15 +1,26 @@
-/** vault.json: vaults and records of the first version, which every later Sealcard must open. */
+/** vault.json: vaults, backups and records as they were first written, which every later Sealcard must open. */
 
 import { type Bytes, concat, toBase64, toHex, utf8 } from '../../../src/crypto/bytes';
 import { buildCard } from './card';
 import { exampleCard, exampleRecord, exampleVault, PASSPHRASE, SMALL_COST, TEXT } from './examples';
 import { alice, bob } from './people';
 import { type Change, encode, integer, sequence, text } from './tree';
-import { type BuiltVault, buildVault, keyringElement, sealRecord, type VaultPlan } from './vault';
+import {
+  type BelongingPlan,
+  type BuiltVault,
+  buildVault,
+  keyringElement,
+  sealRecord,
+  type VaultPlan,
+} from './vault';
 import { type Entry, vectorFile } from './vector-file';
 
 const WRAP = { kind: 'passphrase', secret: PASSPHRASE, ...SMALL_COST };
 const RECOVERY = { kind: 'recovery', secret: 'abandon ability able about above absent', ...SMALL_COST };
+const BELONGINGS: readonly BelongingPlan[] = [
+  { kind: 'backup', id: 'made', json: '{"at":1800000000}' },
+  { kind: 'recipient', id: '00', json: '{"card":"Grüße"}' },
+];
 const base: VaultPlan = { label: 'sealcard/vectors/vault', cards: [exampleCard], wraps: [WRAP] };
 
 export async function vaultFile(): Promise<Entry> {
@@ -27,6 +38,10 @@ export async function vaultFile(): Promise<Entry> {
   const costly = await build('cost', { wraps: [{ ...WRAP, memory: 65_536, passes: 3 }] });
   const two = await build('two', { cards: [exampleCard, renewed] });
   const empty = await build('empty', { cards: [] });
+  const backup = await build('backup', {
+    wraps: [WRAP, RECOVERY],
+    keyring: keyringElement([exampleCard], BELONGINGS),
+  });
   return vectorFile('sc-vault', {
     vaults: [
       good('the example of FORMAT.md', exampleVault, PASSPHRASE, [exampleCard.id]),
@@ -37,6 +52,10 @@ export async function vaultFile(): Promise<Entry> {
       good('at the cost that is written', costly, PASSPHRASE, [exampleCard.id]),
       good('with two identities', two, PASSPHRASE, [exampleCard.id, renewed.id]),
       good('with none', empty, PASSPHRASE, []),
+      {
+        ...good('a backup, with belongings', backup, PASSPHRASE, [exampleCard.id]),
+        belongings: BELONGINGS.map(({ kind, id, json }) => `${kind}/${id} ${json}`),
+      },
     ],
     bad_vaults: await badVaults(build),
     records: [
@@ -87,7 +106,9 @@ async function badVaults(
   const keyring = (element: VaultPlan['keyring']): Promise<BuiltVault> =>
     build('keyring', element === undefined ? {} : { keyring: element });
   const foreign = await keyring(keyringElement([{ ...exampleCard, person: bob }]));
-  const laterKeyring = await keyring(sequence('', integer('', 2), sequence('')));
+  const laterKeyring = await keyring(sequence('', integer('', 3), sequence('')));
+  const noBelongings = await keyring(sequence('', integer('', 2), sequence('')));
+  const emptyBelongings = await keyring(sequence('', integer('', 2), sequence(''), sequence('')));
   const extended = await keyring(sequence('', integer('', 1), sequence(''), integer('', 1)));
   const many = await build('many', { wraps: Array.from({ length: 9 }, () => WRAP) });
   const cases: readonly (readonly [
@@ -128,6 +149,8 @@ async function badVaults(
     ['a card that is not of its key', 'vault_damaged', encode(foreign.blob)],
     ['a later keyring', 'vault_unsupported', encode(laterKeyring.blob)],
     ['a keyring with an element more', 'vault_damaged', encode(extended.blob)],
+    ['a keyring of a backup without its belongings', 'vault_damaged', encode(noBelongings.blob)],
+    ['a keyring of a backup with no belongings', 'vault_damaged', encode(emptyBelongings.blob)],
   ];
   return cases.map(([kind, code, bytes, secret = PASSPHRASE, wrap = 'passphrase']) => ({
     kind,

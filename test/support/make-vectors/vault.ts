@@ -60,10 +60,25 @@ export async function buildVault(plan: VaultPlan): Promise<BuiltVault> {
   return { id, vaultKey, keyringKey, stretched: wraps.map(({ key }) => key), keyring, blob };
 }
 
-export function keyringElement(cards: readonly BuiltCard[]): Element {
+export interface BelongingPlan {
+  readonly kind: string;
+  readonly id: string;
+  readonly json: string;
+}
+
+export function keyringElement(
+  cards: readonly BuiltCard[],
+  belongings: readonly BelongingPlan[] = [],
+): Element {
+  const others = sequence(
+    'belongings',
+    ...belongings.map(({ kind, id, json }) =>
+      sequence('Belonging', text('kind', kind), text('id', id), octets('JSON', utf8(json))),
+    ),
+  );
   return sequence(
     'Keyring',
-    integer('version', 1),
+    integer('version', belongings.length === 0 ? 1 : 2),
     sequence(
       'identities',
       ...cards.map(card =>
@@ -74,6 +89,7 @@ export function keyringElement(cards: readonly BuiltCard[]): Element {
         ),
       ),
     ),
+    ...(belongings.length === 0 ? [] : [others]),
   );
 }
 
