@@ -18,9 +18,8 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
   },
   worker: { layers: ['crypto', 'format', 'protocol'], packages: [] },
   content: { layers: ['protocol', 'messaging'], packages: ['valibot', 'webextension-polyfill'] },
-  ui: { layers: ['protocol', 'messaging'], packages: ['preact', 'webextension-polyfill'] },
-  popup: {
-    layers: ['protocol', 'messaging', 'ui'],
+  ui: {
+    layers: ['protocol', 'messaging'],
     packages: [
       'preact',
       'webextension-polyfill',
@@ -29,6 +28,8 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
       '@zxcvbn-ts/language-en',
     ],
   },
+  popup: { layers: ['protocol', 'messaging', 'ui'], packages: ['preact', 'webextension-polyfill'] },
+  options: { layers: ['protocol', 'messaging', 'ui'], packages: ['preact', 'qr'] },
 };
 
 interface Import {

@@ -1,11 +1,12 @@
 /** Which screen is shown: setting up, the lock, or the route one came for. */
 import { useErrorBoundary } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Failure } from './failure';
+import { Failure } from '../ui/failure';
+import { useVault } from '../ui/use-vault';
+import { directCall, readState } from './direct-call';
 import { Locked } from './locked';
 import { Register } from './register';
 import { Screens } from './screens';
-import { useVault } from './use-vault';
 
 export function App() {
   const [thrown, retry] = useErrorBoundary();
@@ -14,7 +15,7 @@ export function App() {
 }
 
 function Rooms() {
-  const vault = useVault();
+  const vault = useVault(directCall, readState);
   if (vault.failure !== null) return <Failure error={vault.failure} onRetry={() => void vault.reload()} />;
   if (vault.state === null) return <p class="visually-hidden">{text('loading')}</p>;
   if (vault.state.vault === 'missing') return <Register onRegistered={vault.accept} />;

@@ -1,10 +1,11 @@
 /** A letter: loads what it was begun with, then lets it be written. */
 import { text } from '../messaging/text';
 import { peopleOf } from '../ui/suggest';
+import { useLoaded } from '../ui/use-loaded';
 import { DeadEnd } from './dead-end';
 import { LetterEditor } from './letter-editor';
 import { useSession } from './session';
-import { useLoaded, useRecipients } from './use-loaded';
+import { useRecipients } from './use-loaded';
 
 export function Compose({ taskId }: { taskId: string }) {
   const { call, own } = useSession();

@@ -6,9 +6,9 @@ import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { formatMoment } from '../ui/locale';
 import { useAction } from '../ui/use-action';
+import { useLoaded } from '../ui/use-loaded';
 import { routeHash } from './route';
 import { useSession } from './session';
-import { useLoaded } from './use-loaded';
 
 export function DraftList() {
   const { call } = useSession();

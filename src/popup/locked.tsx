@@ -2,11 +2,12 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CardView } from '../protocol/views';
+import { Unlock } from '../ui/unlock';
+import type { Vault } from '../ui/use-vault';
+import { directCall } from './direct-call';
 import { SessionContext } from './session';
-import { Unlock } from './unlock';
-import type { Vault } from './use-vault';
 
-export function Locked({ vault, children }: { vault: Vault; children: ComponentChildren }) {
+export function Locked({ vault, children }: { vault: Vault<'popup'>; children: ComponentChildren }) {
   const { state, call, accept } = vault;
   const lastOwn = useRef<CardView | null>(null);
   if (state?.vault === 'unlocked') lastOwn.current = state.own;
@@ -34,7 +35,9 @@ export function Locked({ vault, children }: { vault: Vault; children: ComponentC
           <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
         </div>
       )}
-      {isLocked && <Unlock hasScreen={session !== null} onUnlocked={accept} />}
+      {isLocked && <Unlock hasScreen={session !== null} unlock={unlock} onUnlocked={accept} />}
     </>
   );
 }
+
+const unlock = (passphrase: string) => directCall('vault.unlock', { passphrase });

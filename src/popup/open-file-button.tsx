@@ -1,7 +1,7 @@
 /** Leads to a sealed file: chosen here, or in a window, as the chooser would close the popup. */
 import { text } from '../messaging/text';
 import { Button } from '../ui/button';
-import { FileButton } from './file-button';
+import { FileButton } from '../ui/file-button';
 import { handFile } from './handed-file';
 import { isWindow, openInWindow } from './place';
 import { go } from './route';

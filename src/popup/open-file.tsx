@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { FileLine } from '../ui/file-line';
 import { Note } from '../ui/note';
 import { Progress } from '../ui/progress';
+import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { Verdict } from '../ui/verdict';
@@ -15,7 +16,6 @@ import { useHandedFile } from './handed-file';
 import { OpenFileButton } from './open-file-button';
 import { Refusal } from './refusal';
 import { goHome } from './route';
-import { saveFile } from './save-file';
 import { useOpenedFile } from './use-opened-file';
 
 export function OpenFile() {

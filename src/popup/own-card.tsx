@@ -9,10 +9,10 @@ import { Identity } from '../ui/identity';
 import { formatDay } from '../ui/locale';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
+import { useLoaded } from '../ui/use-loaded';
 import { cardFileName } from './file-name';
 import { go, goHome } from './route';
 import { useSession } from './session';
-import { useLoaded } from './use-loaded';
 
 export function OwnCard({ isNew }: { isNew: boolean }) {
   const { call, own } = useSession();

@@ -1,9 +1,9 @@
 /** The reader, for what was selected on a page. */
 
+import { useLoaded } from '../ui/use-loaded';
 import { OpenPasted } from './open-pasted';
 import { Reader } from './reader';
 import { useSession } from './session';
-import { useLoaded } from './use-loaded';
 import { useOpened } from './use-opened';
 
 /** Errors after which pasting the message helps. */

@@ -11,12 +11,12 @@ import { Note } from '../ui/note';
 import { PassphraseField } from '../ui/passphrase-field';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
+import { minScore } from '../ui/strength';
 import { StrengthMeter } from '../ui/strength-meter';
 import { useAction } from '../ui/use-action';
+import { useStrength, wordsOf } from '../ui/use-strength';
+import { directCall } from './direct-call';
 import { go } from './route';
-import { minScore } from './strength';
-import { useStrength, wordsOf } from './use-strength';
-import { directCall } from './use-vault';
 
 type FieldName = 'identity' | 'passphrase' | 'again';
 

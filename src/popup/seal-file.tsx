@@ -1,10 +1,11 @@
 /** Sealing a file: whom for, which, how far it is. */
 import { text } from '../messaging/text';
 import { peopleOf } from '../ui/suggest';
+import { useLoaded } from '../ui/use-loaded';
 import { DeadEnd } from './dead-end';
 import { FileEditor } from './file-editor';
 import { useSession } from './session';
-import { useLoaded, useRecipients } from './use-loaded';
+import { useRecipients } from './use-loaded';
 
 /** `taskId` names the letter the file was dropped on: it is for the same people. */
 export function SealFile({ taskId }: { taskId: string | null }) {

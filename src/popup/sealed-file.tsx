@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { Button } from '../ui/button';
 import { FileLine } from '../ui/file-line';
+import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import type { FileParts } from './file-worker';
 import { goHome } from './route';
-import { saveFile } from './save-file';
 import { useSession } from './session';
 
 interface SealedFileProps {

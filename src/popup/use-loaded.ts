@@ -1,46 +1,7 @@
-/** A value the background gives, read when a screen appears and again when it changes. */
-import { useEffect, useState } from 'preact/hooks';
-import { onBroadcast } from '../messaging/client';
-import type { WireError } from '../protocol/errors';
-import type { Broadcast } from '../protocol/messages';
+/** What several screens read of the background. */
 import type { RecipientView, SitesView } from '../protocol/views';
-import { asError } from '../ui/error-text';
+import { type Loaded, useLoaded, useTurn } from '../ui/use-loaded';
 import { useSession } from './session';
-
-export interface Loaded<Value> {
-  /** Null until it is there. */
-  readonly value: Value | null;
-  readonly error: WireError | null;
-}
-
-/** Reads anew whenever `key` or `turn` changes; what was read before stays until then. */
-export function useLoaded<Value>(read: () => Promise<Value>, key: string, turn = 0): Loaded<Value> {
-  const [loaded, setLoaded] = useState<Loaded<Value>>({ value: null, error: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `read` is new at every rendering; `key` names what it reads
-  useEffect(() => {
-    let isCurrent = true;
-    read().then(
-      value => isCurrent && setLoaded({ value, error: null }),
-      thrown => isCurrent && setLoaded({ value: null, error: asError(thrown) }),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [key, turn]);
-  return loaded;
-}
-
-/** Counts how often the background said `name`, so that what it is about is read anew. */
-function useTurn(name: Broadcast): number {
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const listening = new AbortController();
-    const again = () => setTurn(before => before + 1);
-    onBroadcast(heard => void (heard === name && again()), listening.signal);
-    return () => listening.abort();
-  }, [name]);
-  return turn;
-}
 
 /** The people one has cards of, the last used first. */
 export function useRecipients(): Loaded<readonly RecipientView[]> {

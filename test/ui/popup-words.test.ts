@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryWords } from '../../src/popup/delivery-words';
 import { cardFileName } from '../../src/popup/file-name';
 import { isFieldTooSmall, sealedLength } from '../../src/popup/sealed-length';
-import { wordsOf } from '../../src/popup/use-strength';
+import { wordsOf } from '../../src/ui/use-strength';
 
 describe('cardFileName', () => {
   it.each([

@@ -1,8 +1,8 @@
 /** The strength of the passphrase being typed. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { minPassphraseLength } from '../protocol/messages';
-import type { Strength } from '../ui/strength-meter';
 import { loadRating, type Rate } from './strength';
+import type { Strength } from './strength-meter';
 
 export interface Measured {
   /** Null while nothing is typed, and when the word lists cannot be loaded. */

@@ -1,10 +1,10 @@
 /** Shown in place of everything when something went wrong that no screen expected. */
 import { text } from '../messaging/text';
 import type { WireError } from '../protocol/errors';
-import { Button } from '../ui/button';
-import { errorText } from '../ui/error-text';
-import { Screen } from '../ui/screen';
-import { VerdictIcon } from '../ui/verdict-icon';
+import { Button } from './button';
+import { errorText } from './error-text';
+import { Screen } from './screen';
+import { VerdictIcon } from './verdict-icon';
 
 interface FailureProps {
   /** Null for a fault of this page itself. */

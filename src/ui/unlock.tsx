@@ -2,25 +2,25 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AppState } from '../protocol/views';
-import { Button } from '../ui/button';
-import { errorText } from '../ui/error-text';
-import { PassphraseField } from '../ui/passphrase-field';
-import { Screen } from '../ui/screen';
-import { SealMark } from '../ui/seal-mark';
-import { useAction } from '../ui/use-action';
-import { directCall } from './use-vault';
+import { Button } from './button';
+import { errorText } from './error-text';
+import { PassphraseField } from './passphrase-field';
+import { Screen } from './screen';
+import { SealMark } from './seal-mark';
+import { useAction } from './use-action';
 
 interface UnlockProps {
   /** True when a screen waits behind this one. */
   hasScreen: boolean;
+  unlock: (passphrase: string) => Promise<AppState>;
   onUnlocked: (state: AppState) => void;
 }
 
-export function Unlock({ hasScreen, onUnlocked }: UnlockProps) {
+export function Unlock({ hasScreen, unlock: open, onUnlocked }: UnlockProps) {
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction(async () => {
-    onUnlocked(await directCall('vault.unlock', { passphrase }));
+    onUnlocked(await open(passphrase));
   });
   useEffect(() => {
     if (unlock.error !== null) field.current?.select();

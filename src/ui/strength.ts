@@ -1,5 +1,5 @@
 /** How hard a passphrase is to guess. The word lists are large, so they are loaded when first needed. */
-import type { Score } from '../ui/strength-meter';
+import type { Score } from './strength-meter';
 
 /** Least score a passphrase needs. */
 export const minScore = 2;

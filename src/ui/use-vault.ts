@@ -1,25 +1,27 @@
 /** Whether there is a vault and whether it is open, as the background says, kept up to date. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Call, createCall, onBroadcast } from '../messaging/client';
+import { type Call, onBroadcast } from '../messaging/client';
 import type { WireError } from '../protocol/errors';
+import type { CallerKind } from '../protocol/messages';
 import type { AppState } from '../protocol/views';
-import { asError } from '../ui/error-text';
+import { asError } from './error-text';
 import { gateCalls } from './gate';
 
-/** For the calls that make and open the vault; the others go through the gate. */
-export const directCall = createCall('popup');
-
-export interface Vault {
+export interface Vault<Kind extends CallerKind> {
   /** Null until the background has answered. */
   readonly state: AppState | null;
   readonly failure: WireError | null;
   readonly accept: (state: AppState) => void;
   readonly reload: () => Promise<void>;
   /** Waits where the vault is locked, and shows that it is. */
-  readonly call: Call<'popup'>;
+  readonly call: Call<Kind>;
 }
 
-export function useVault(): Vault {
+/** `directCall` and `readState` are of a page of this kind, and stay the same. */
+export function useVault<Kind extends CallerKind>(
+  directCall: Call<Kind>,
+  readState: () => Promise<AppState>,
+): Vault<Kind> {
   const [state, setState] = useState<AppState | null>(null);
   const [failure, setFailure] = useState<WireError | null>(null);
   const waiting = useRef<(() => void)[]>([]);
@@ -32,18 +34,18 @@ export function useVault(): Vault {
   }, []);
   const reload = useCallback(async () => {
     try {
-      accept(await directCall('state.get', {}));
+      accept(await readState());
     } catch (thrown) {
       setFailure(asError(thrown));
     }
-  }, [accept]);
+  }, [accept, readState]);
   const call = useMemo(
     () =>
       gateCalls(directCall, () => {
         void reload();
         return new Promise(resolve => waiting.current.push(resolve));
       }),
-    [reload],
+    [directCall, reload],
   );
 
   useEffect(() => {

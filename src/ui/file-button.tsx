@@ -1,6 +1,6 @@
 /** A button that lets one choose a file. */
 import { useRef } from 'preact/hooks';
-import { Button } from '../ui/button';
+import { Button } from './button';
 
 interface FileButtonProps {
   label: string;
