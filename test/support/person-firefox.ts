@@ -16,6 +16,7 @@ import {
   waitForFront,
 } from './firefox-windows';
 import { type Command, type Person, type PersonOptions, pageSize, popupPath, windowSize } from './person';
+import { until } from './until';
 
 export class FirefoxPerson implements Person {
   private constructor(
@@ -108,13 +109,17 @@ export class FirefoxPerson implements Person {
   }
 
   async stopWorker(): Promise<void> {
-    const extension = `${policy(this.extensionId)}.extension`;
-    // What is under way does not keep it, as in Chromium.
-    await this.firefox(
-      `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
-    );
-    const state = await this.firefox<string>(`${extension}.backgroundState`);
-    if (state !== 'stopped') throw new Error(`The event page is ${state}`);
+    // What is under way does not keep it, as in Chromium; an event that comes meanwhile does.
+    await until(async () => {
+      const isStopped = await this.firefox<boolean>(`(async extension => {
+        if (extension.backgroundState === 'stopped') return true;
+        await extension.wakeupBackground();
+        const running = extension.backgroundContext;
+        await extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true });
+        return extension.backgroundContext !== running;
+      })(${policy(this.extensionId)}.extension)`);
+      return isStopped || undefined;
+    });
   }
 
   private async bringToFront(page: Page): Promise<void> {
