@@ -1,8 +1,8 @@
 /** Whom something is for: chosen from the list, or typed in full. */
 import { useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import type { Problem } from '../ui/field';
 import { exactly, type Person } from '../ui/suggest';
+import type { Problem } from '../ui/use-problem';
 
 export function useChoice(people: readonly Person[], startIds: readonly string[]) {
   const [ids, setIds] = useState(startIds);

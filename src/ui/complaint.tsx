@@ -1,25 +1,22 @@
 /** A sentence about what went wrong, where it went wrong. Read aloud when it appears. */
 import type { WireError } from '../protocol/errors';
-import { errorText } from './error-text';
 import { CautionIcon } from './icons';
+import { type Problem, useProblem } from './use-problem';
 
-interface ComplaintProps {
-  code: string;
-  sentence: string;
-  id?: string;
-}
-
-export function Complaint({ code, sentence, id }: ComplaintProps) {
+export function Complaint({ code, sentence, spoken = sentence, id }: Problem & { id?: string }) {
+  const isCounting = spoken !== sentence;
   return (
     <p class="complaint" role="alert" id={id} data-testid="error" data-code={code}>
       <CautionIcon />
-      <span>{sentence}</span>
+      <span aria-hidden={isCounting || undefined}>{sentence}</span>
+      {isCounting && <span class="visually-hidden">{spoken}</span>}
     </p>
   );
 }
 
 /** The complaint for an error of the background; nothing for none. */
 export function ErrorComplaint({ error, id }: { error: WireError | null; id?: string }) {
-  if (error === null) return null;
-  return <Complaint code={error.code} sentence={errorText(error)} {...(id === undefined ? {} : { id })} />;
+  const problem = useProblem(error);
+  if (problem === null) return null;
+  return <Complaint {...problem} {...(id === undefined ? {} : { id })} />;
 }

@@ -44,6 +44,14 @@ function sentence(code: AnyErrorCode, details: WireError['details']): string {
       return text('error_text_too_long', { limit: formatNumber(maxTextLength) });
     case 'passphrase_short':
       return text('error_passphrase_short', { minimum: minPassphraseLength });
+    case 'passphrase_wait':
+      return text('error_passphrase_wait', { seconds: formatNumber(Number(details.seconds)) });
+    case 'words_unknown':
+      return text('error_words_unknown', { number: Number(details.number) });
+    case 'words_count':
+      return text('error_words_count', { expected: Number(details.expected), got: Number(details.got) });
+    case 'backup_incomplete':
+      return text('error_backup_incomplete', { missing: String(details.missing) });
     case 'message_incomplete':
       return incomplete(Number(details.got), Number(details.expected));
     default:

@@ -2,11 +2,7 @@
 import type { ComponentChildren, Ref, TargetedInputEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { Complaint } from './complaint';
-
-export interface Problem {
-  readonly code: string;
-  readonly sentence: string;
-}
+import type { Problem } from './use-problem';
 
 interface FieldProps {
   label: string;

@@ -2,7 +2,8 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Field, type Problem } from './field';
+import { Field } from './field';
+import type { Problem } from './use-problem';
 
 interface PassphraseFieldProps {
   label: string;

@@ -3,10 +3,10 @@ import type { ComponentChildren, Ref } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { Complaint } from './complaint';
-import type { Problem } from './field';
 import { RecipientChips } from './recipient-chips';
 import { type Person, suggest } from './suggest';
 import { SuggestionList } from './suggestion-list';
+import type { Problem } from './use-problem';
 
 interface RecipientFieldProps {
   people: readonly Person[];

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AppState } from '../protocol/views';
 import { Button } from './button';
-import { errorText } from './error-text';
 import { PassphraseField } from './passphrase-field';
 import { Screen } from './screen';
 import { SealMark } from './seal-mark';
 import { useAction } from './use-action';
+import { useProblem } from './use-problem';
 
 interface UnlockProps {
   /** True when a screen waits behind this one. */
@@ -26,7 +26,7 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked }: UnlockProps) {
     if (unlock.error !== null) field.current?.select();
   }, [unlock.error]);
   const submit = () => void (passphrase === '' ? field.current?.focus() : unlock.run());
-  const { error } = unlock;
+  const problem = useProblem(unlock.error);
   return (
     <Screen
       title={text('app_name')}
@@ -57,7 +57,7 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked }: UnlockProps) {
           setPassphrase(value);
           unlock.clear();
         }}
-        problem={error === null ? null : { code: error.code, sentence: errorText(error) }}
+        problem={problem}
         fieldRef={field}
         testId="unlock-passphrase"
       />

@@ -16,3 +16,12 @@ test.each([{}, { got: 0, expected: 0 }, { got: 212, expected: 0 }])(
     expect(incomplete(details)).not.toMatch(/\d|NaN/);
   },
 );
+
+test.each([
+  ['passphrase_wait', { seconds: 8 }, /\b8 s\b/],
+  ['words_unknown', { number: 7 }, /Word 7 /],
+  ['words_count', { got: 11, expected: 12 }, /has 12 words; here are 11\b/],
+  ['backup_incomplete', { missing: '2, 5' }, /code 2, 5\./],
+] as const)('%s says what it carries', (code, details, expected) => {
+  expect(errorText({ code, details })).toMatch(expected);
+});
