@@ -1,34 +1,42 @@
 /**
  * `npm start`: builds the extension, starts the playground, and shows both. With a display it opens a browser for
- * each of two people; without one, or with `--tour DIR`, the story runs by itself in headless Chromium.
+ * each of two people; without one, or with `--tour DIR`, the story runs by itself in a headless one. In Chromium, or with
+ * `--firefox` in Firefox.
  */
 import { parseArgs } from 'node:util';
 import { startPlayground } from './playground/server';
-import { buildExtension } from './support/build';
+import { buildExtension, type Target } from './support/build';
 import { Person } from './support/person';
 import { takeTour } from './tour';
 
 const { values, positionals } = parseArgs({
-  options: { tour: { type: 'boolean', default: false } },
+  options: {
+    tour: { type: 'boolean', default: false },
+    firefox: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
+const browser: Target = values.firefox ? 'firefox' : 'chrome';
+
 console.log('Building Sealcard …');
-await buildExtension('chrome');
+await buildExtension(browser);
 const playground = await startPlayground();
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 try {
-  if (values.tour || !hasDisplay) await takeTour(playground.origin, positionals[0] ?? 'tour');
-  else await open(playground.origin);
+  if (values.tour || !hasDisplay) await takeTour(browser, playground.origin, positionals[0] ?? 'tour');
+  else await open(browser, playground.origin);
 } finally {
   await playground.close();
 }
 
 /** Opens a browser each for Alice and Bob and stays until both are closed. */
-async function open(origin: string): Promise<void> {
-  const people = await Promise.all(['Alice', 'Bob'].map(name => Person.arrive({ name, headless: false })));
+async function open(browser: Target, origin: string): Promise<void> {
+  const people = await Promise.all(
+    ['Alice', 'Bob'].map(name => Person.arrive({ name, browser, headless: false })),
+  );
   for (const person of people) {
     const name = person.name.toLowerCase();
     await person.visit(`${origin}/forum?as=${name}`);
@@ -39,7 +47,7 @@ async function open(origin: string): Promise<void> {
   console.log(`
 1. In each of the two windows: register in the Sealcard tab (Alice as alice@example.com, Bob as bob@example.com).
 2. Copy Alice's card, mail it to Bob in the Webmail tab; Bob adds it under Recipients. Then the other way round.
-3. In a mail or a forum post, put the cursor in the field and press Alt+Shift+S: write, pick Bob, seal, send.
+3. In a mail or a forum post, put the cursor in the field and press ${browser === 'firefox' ? 'Alt+Shift+W' : 'Alt+Shift+S'}: write, pick Bob, seal, send.
 4. As Bob, select the sealed message and press Alt+Shift+O (or use the context menu) to read it.`);
   await Promise.all(people.map(({ context }) => new Promise(resolve => context.once('close', resolve))));
 }

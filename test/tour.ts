@@ -1,14 +1,15 @@
-/** The tour: the whole story in headless Chromium, printed as it happens, with a picture of every surface. */
+/** The tour: the whole story in a headless browser, printed as it happens, with a picture of every surface. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { type Narrator, tellStory } from './story';
+import type { Target } from './support/build';
 import { Person } from './support/person';
 
-export async function takeTour(origin: string, folder: string): Promise<void> {
+export async function takeTour(browser: Target, origin: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const alice = await Person.arrive({ name: 'Alice' });
-  const bob = await Person.arrive({ name: 'Bob', colorScheme: 'dark' });
+  const alice = await Person.arrive({ name: 'Alice', browser });
+  const bob = await Person.arrive({ name: 'Bob', browser, colorScheme: 'dark' });
   let steps = 0;
   let pictures = 0;
   const save = async (name: string, picture: Buffer) => {

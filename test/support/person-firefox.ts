@@ -52,7 +52,7 @@ export class FirefoxPerson implements Person {
         },
       }),
     );
-    await context.addInitScript(typeAsAPerson);
+    await context.addInitScript({ content: typeAsAPerson });
     const { extension } = await send<{ extension: string }>('webExtension.install', {
       extensionData: { type: 'path', path: builtExtension('firefox') },
     });
@@ -142,17 +142,16 @@ export class FirefoxPerson implements Person {
  * Playwright fills fields of Firefox by changing nodes, which frameworks and editors do not notice. In pages of sites it
  * finds this under the name of its own function, and types.
  */
-function typeAsAPerson(): void {
-  Object.defineProperty(window, '__pw_bidiInsertText', {
-    set: () => undefined,
-    get: () => (text: string) => {
+const typeAsAPerson = `Object.defineProperty(window, '__pw_bidiInsertText', {
+  set() {},
+  get() {
+    return text => {
       const element = document.activeElement;
       if (element?.localName === 'iframe' || element?.localName === 'frame') return element;
       document.execCommand('insertText', false, text);
-      return undefined;
-    },
-  });
-}
+    };
+  },
+});`;
 
 const policy = (extensionId: string) => `WebExtensionPolicy.getByID(${JSON.stringify(extensionId)})`;
 
