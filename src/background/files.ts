@@ -17,7 +17,7 @@ import { findSigners, viewVerdict } from './opening';
 /** Signs a file for the cards. Throws `card_unknown`, `vault_locked`, and what `prepareFile` throws. */
 export async function signFile(request: Input<'popup', 'file.sign'>): Promise<SignedFileView> {
   const { name, type, size } = request;
-  const own = await ownIdentity();
+  const own = await ownIdentity(request.signer);
   const cards = await cardsById(request.recipientIds);
   const { header, footer, dataKey, dataNonce } = await prepareFile({
     sender: own.privateKey,

@@ -1,5 +1,6 @@
 /** The user's own identities, unlocked and held here. Nothing outside the background sees a private key. */
 import { type Identity, openKeyring } from '../format/vault';
+import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import { requireVaultKey, whenLocked } from './lock';
 import { changeSettings, readSettings } from './settings';
@@ -28,18 +29,24 @@ export async function identities(): Promise<readonly Identity[]> {
   return opened;
 }
 
-/** The identity that signs. Throws as `identities`. */
-export async function ownIdentity(): Promise<Identity> {
+/** The identity with this card, or, if none is named, the one that signs. Throws as `identities`, and `card_unknown`. */
+export async function ownIdentity(cardId?: string): Promise<Identity> {
   const all = await identities();
+  if (cardId !== undefined) return named(all, cardId);
   const { signWith } = await readSettings();
   const own = all.find(({ card }) => card.id === signWith) ?? all[0];
   if (own === undefined) throw new ApplicationError('vault_missing');
   return own;
 }
 
+function named(all: readonly Identity[], cardId: string): Identity {
+  const own = all.find(({ card }) => card.id === cardId);
+  if (own === undefined) throw new ApplicationError('card_unknown');
+  return own;
+}
+
 /** Has another identity sign from now on. Throws `card_unknown`. */
 export async function switchIdentity(cardId: string): Promise<void> {
-  const isOwn = (await identities()).some(({ card }) => card.id === cardId);
-  if (!isOwn) throw new ApplicationError('card_unknown');
-  await changeSettings({ signWith: cardId });
+  await changeSettings({ signWith: named(await identities(), cardId).card.id });
+  tellPages('state.changed');
 }

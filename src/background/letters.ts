@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { ApplicationError } from '../protocol/errors';
 import type { DraftView, FieldNotice, TaskView } from '../protocol/views';
 import { recordBox } from './records';
-import { addTask, readTask, removeTask, type Target } from './session';
+import { addTask, changeTask, readTask, removeTask, type Target } from './session';
 
 const draft = v.strictObject({
   text: v.string(),
@@ -47,25 +47,47 @@ export async function viewTask(id: string): Promise<TaskView> {
     host: task?.target ? task.host : null,
     maxLength: task?.maxLength ?? null,
     notice: task?.notice ?? null,
+    isKept: saved !== null,
   };
 }
 
-/** Keeps what was written. */
+/** Keeps what was written. Of two letters that are the same, as when a field is taken up again, the older goes. */
 export async function saveDraft(id: string, text: string, recipientIds: readonly string[]): Promise<void> {
   const task = await readTask(id);
-  const host = task?.kind === 'seal' ? task.host : ((await drafts.read(id))?.host ?? null);
+  const before = await drafts.read(id);
+  const host = task?.kind === 'seal' ? task.host : (before?.host ?? null);
   await drafts.write(id, { text, recipientIds: [...recipientIds], host, savedAt: now() });
+  if (before === null) await dropCopies(id, text, recipientIds, host);
 }
 
-/** Forgets what was written, once it was sealed and taken. The window may still ask for its field. */
-export function forgetDraft(id: string): Promise<void> {
-  return drafts.remove(id);
+async function dropCopies(
+  id: string,
+  text: string,
+  recipientIds: readonly string[],
+  host: string | null,
+): Promise<void> {
+  const isCopy = (other: v.InferOutput<typeof draft>) =>
+    other.text === text &&
+    other.host === host &&
+    other.recipientIds.length === recipientIds.length &&
+    other.recipientIds.every(cardId => recipientIds.includes(cardId));
+  const copies = (await drafts.all()).filter(([otherId, other]) => otherId !== id && isCopy(other));
+  await Promise.all(copies.map(([otherId]) => drafts.remove(otherId)));
+}
+
+/**
+ * Forgets what was written, once it was sealed and taken. The window may still ask for its field, but not for the text
+ * that stood there: a window shown anew would offer it as a new letter.
+ */
+export async function forgetDraft(id: string): Promise<void> {
+  await changeTask(id, task => ({ ...task, text: '' }));
+  await drafts.remove(id);
 }
 
 /** Forgets a letter that the user is done with. */
 export async function discardLetter(id: string): Promise<void> {
-  await forgetDraft(id);
   await removeTask(id);
+  await drafts.remove(id);
 }
 
 /** Letters begun and not sent, the latest first. Drops those past their lifetime, and empty ones. */

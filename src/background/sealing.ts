@@ -11,16 +11,18 @@ import { forgetDraft, saveDraft, targetOf } from './letters';
 import { fill } from './page';
 
 /**
- * Seals `text` for the cards and puts the message into the letter's field. The letter is kept until the page has
- * taken it; sealing it again replaces what was put there. Throws `text_empty`, `card_unknown`, `vault_locked`, and what `seal` throws.
+ * Seals `text` for the cards and puts the message into the letter's field. It is signed with the identity of the card
+ * `signer`; with the one that signs now, if none is named. The letter is kept until the page has taken it; sealing it
+ * again replaces what was put there. Throws `text_empty`, `card_unknown`, `vault_locked`, and what `seal` throws.
  */
 export async function sealLetter(
   id: string,
   text: string,
   recipientIds: readonly string[],
+  signer?: string,
 ): Promise<SealedView> {
   if (text.trim() === '') throw new ApplicationError('text_empty');
-  const own = await ownIdentity();
+  const own = await ownIdentity(signer);
   await saveDraft(id, text, recipientIds);
   const cards = await cardsById(recipientIds);
   const message = await seal({

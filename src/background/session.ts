@@ -119,6 +119,14 @@ export function addTask(value: Task): Promise<string> {
   });
 }
 
+/** Changes a task; one that is no longer there stays away. */
+export function changeTask(id: string, change: (before: Task) => Task): Promise<void> {
+  return inTurn(async () => {
+    const before = await readTask(id);
+    if (before !== null) await area().set({ [taskKey(id)]: change(before) });
+  });
+}
+
 export function removeTask(id: string): Promise<void> {
   return inTurn(() => area().remove(taskKey(id)));
 }

@@ -73,6 +73,8 @@ const selection = v.pipe(v.string(), v.maxLength(maxSelectionLength));
 const base64 = (most: number) => v.pipe(v.string(), v.maxLength(Math.ceil(most / 3) * 4));
 const fileEnds = { header: base64(1 << 20), footer: base64(1 << 20) };
 const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
+/** The identity the page said would sign; the one that signs now if none is named. */
+const signer = v.optional(cardId);
 
 /** What the popup and the options page may both ask for. */
 const shared = {
@@ -101,12 +103,13 @@ export const messages = {
     'draft.create': repeatable<{ taskId: string }>()(nothing),
     'draft.save': repeatable<null>()(v.strictObject({ taskId, text, recipientIds })),
     'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
-    'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds })),
+    'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds, signer })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
     /** The page has the file, and asks by its hash and its ends. */
     'file.sign': repeatable<SignedFileView>()(
       v.strictObject({
         recipientIds,
+        signer,
         /** SHA-512 of the content. */
         digest: base64(64),
         size: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxFileSize)),

@@ -98,6 +98,8 @@ export type TaskView =
       readonly maxLength: number | null;
       /** Why the letter belongs to no field, when the user pointed at a place that cannot take one. */
       readonly notice: FieldNotice | null;
+      /** Whether it is on the disk as a draft; a letter nobody touched yet is in memory only. */
+      readonly isKept: boolean;
     }
   | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean };
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCard } from '../../src/format/card-text';
-import { call, newProfile, stopWorker } from '../support/background';
+import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { observed, scripted } from '../support/fake-browser';
 import { makePeer, openAs, type Peer } from '../support/peer';
 
@@ -118,6 +118,50 @@ describe('a letter', () => {
   });
 });
 
+describe('a letter that was not touched', () => {
+  it('says that it is not kept yet, and is one draft however often its field is taken up', async () => {
+    tabWithField('Dear Bob,');
+    const first = await lookForField();
+    expect(await call('task.get', { taskId: first })).toMatchObject({ isKept: false });
+    await call('draft.save', { taskId: first, text: 'Dear Bob,', recipientIds: [] });
+    expect(await call('task.get', { taskId: first })).toMatchObject({ isKept: true });
+    const second = await lookForField();
+    await call('draft.save', { taskId: second, text: 'Dear Bob,', recipientIds: [] });
+    expect(await call('drafts.list', {})).toMatchObject([{ id: second, excerpt: 'Dear Bob,' }]);
+  });
+
+  it('does not take the place of one that was changed, or is for somebody', async () => {
+    tabWithField('Dear Bob,');
+    const [changed, addressed, again] = [await lookForField(), await lookForField(), await lookForField()];
+    await call('draft.save', { taskId: changed, text: 'Dear Bob, hello', recipientIds: [] });
+    await call('draft.save', { taskId: addressed, text: 'Dear Bob,', recipientIds: [bob.card.id] });
+    await call('draft.save', { taskId: again, text: 'Dear Bob,', recipientIds: [] });
+    const ids = (await call('drafts.list', {})).map(({ id }) => id);
+    expect(ids.sort()).toEqual([changed, addressed, again].sort());
+  });
+});
+
+describe('a letter that is done', () => {
+  it('does not come back with the text of its field when its window is shown anew', async () => {
+    const filled = tabWithField('Dear Bob,');
+    const taskId = await lookForField();
+    const letter = { taskId, text: 'Dear Bob, hello', recipientIds: [bob.card.id] };
+    await call('message.seal', letter);
+    expect(await call('task.get', { taskId })).toMatchObject({ text: '', isKept: false });
+    await call('message.seal', letter);
+    expect(filled).toHaveLength(2);
+  });
+
+  it('is gone when it was discarded, in memory and on the disk', async () => {
+    tabWithField('Dear Bob,');
+    const taskId = await lookForField();
+    await call('draft.save', { taskId, text: 'Dear Bob,', recipientIds: [] });
+    await call('draft.discard', { taskId });
+    expect(await call('drafts.list', {})).toEqual([]);
+    await expect(call('task.get', { taskId })).rejects.toMatchObject({ code: 'task_missing' });
+  });
+});
+
 describe('sealing', () => {
   it('refuses what cannot be meant, and keeps the letter', async () => {
     const { taskId } = await call('draft.create', {});
@@ -127,6 +171,19 @@ describe('sealing', () => {
     await expect(seal('hello', [])).rejects.toMatchObject({ code: 'recipients_missing' });
     await expect(seal('hello', ['0'.repeat(64)])).rejects.toMatchObject({ code: 'card_unknown' });
     expect(await call('drafts.list', {})).toMatchObject([{ id: taskId, excerpt: 'hello' }]);
+  });
+
+  it('is signed by the identity its window named, whichever another window switched to', async () => {
+    const { card } = await call('card.own', {});
+    await callFromOptions('identity.add', { identity: 'alice at work' });
+    const { taskId } = await call('draft.create', {});
+    const letter = { taskId, text: 'hello', recipientIds: [bob.card.id] };
+    const { armored } = await call('message.seal', { ...letter, signer: card.id });
+    const { verdict } = await call('message.open', { text: armored });
+    expect(verdict).toMatchObject({ signer: { cardId: card.id } });
+    await expect(call('message.seal', { ...letter, signer: bob.card.id })).rejects.toMatchObject({
+      code: 'card_unknown',
+    });
   });
 
   it('puts whom one wrote to first', async () => {
@@ -139,6 +196,16 @@ describe('sealing', () => {
     stopWorker();
     const [first] = await call('recipients.list', {});
     expect(first?.identity).toBe('bob@example.com');
+  });
+});
+
+describe('another identity', () => {
+  it('is told to every window', async () => {
+    const { card } = await call('card.own', {});
+    await callFromOptions('identity.add', { identity: 'alice at work' });
+    observed.broadcasts.length = 0;
+    await call('identity.switch', { cardId: card.id });
+    expect(observed.broadcasts).toEqual([{ broadcast: 'state.changed' }]);
   });
 });
 

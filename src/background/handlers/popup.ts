@@ -43,7 +43,7 @@ export const popupHandlers: Handlers['popup'] = {
     await discardLetter(taskId);
     return null;
   },
-  'message.seal': ({ taskId, text, recipientIds }) => sealLetter(taskId, text, recipientIds),
+  'message.seal': ({ taskId, text, recipientIds, signer }) => sealLetter(taskId, text, recipientIds, signer),
   'message.open': ({ text }) => openSelection(text),
   'file.sign': signFile,
   'file.sealed': async ({ recipientIds }) => {
