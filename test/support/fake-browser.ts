@@ -70,6 +70,12 @@ function isAmong(patterns: readonly string[], address = ''): boolean {
   return patterns.includes(`${protocol}//${hostname}/*`);
 }
 
+interface CatalogueEntry {
+  readonly message: string;
+  /** `content` is `$1` for the first value. */
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
 interface RegisteredScript {
   readonly id: string;
   readonly matches: readonly string[];
@@ -116,8 +122,11 @@ function makeBrowser() {
     idle: { setDetectionInterval: () => undefined, onStateChanged: event() },
     i18n: {
       getMessage: (key: string, values: readonly string[] = []) => {
-        const entry = (messages as Record<string, { message: string } | undefined>)[key];
-        return (entry?.message ?? '').replace(/\$(\w+)\$/g, () => values[0] ?? '');
+        const entry = (messages as Record<string, CatalogueEntry | undefined>)[key];
+        return (entry?.message ?? '').replace(/\$(\w+)\$/g, (_, name: string) => {
+          const { content = '' } = entry?.placeholders?.[name.toLowerCase()] ?? {};
+          return values[Number(content.slice(1)) - 1] ?? '';
+        });
       },
     },
     scripting: {
