@@ -6,7 +6,7 @@ import { type BrowserContext, firefox, type Page } from 'playwright';
 import type { Popup } from './action-popup';
 import { builtExtension } from './build';
 import { findFirefox, quietPreferences } from './firefox';
-import { launchSharing } from './firefox-connection';
+import { launchSharing, type Send } from './firefox-connection';
 import {
   chooseFromMenu,
   clickToolbar,
@@ -22,6 +22,7 @@ export class FirefoxPerson implements Person {
   private constructor(
     readonly name: string,
     readonly context: BrowserContext,
+    private readonly send: Send,
     private readonly firefox: InFirefox,
     private readonly extensionId: string,
     private readonly host: string,
@@ -58,7 +59,9 @@ export class FirefoxPerson implements Person {
     });
     const inside = inFirefox(send);
     const host = await inside<string>(`${policy(extension)}.mozExtensionHostname`);
-    return new FirefoxPerson(name, context, inside, extension, host, profile, headless);
+    // The window Firefox starts with is not among those Playwright knows.
+    if (!headless) await inside(`Services.wm.getEnumerator('navigator:browser').getNext().close()`);
+    return new FirefoxPerson(name, context, send, inside, extension, host, profile, headless);
   }
 
   async leave(): Promise<void> {
@@ -71,13 +74,13 @@ export class FirefoxPerson implements Person {
   }
 
   async visit(address: string): Promise<Page> {
-    const page = await this.context.newPage();
+    const page = await this.newPage();
     await page.goto(address);
     return page;
   }
 
   async openSealcard(route = ''): Promise<Page> {
-    const page = await this.context.newPage();
+    const page = await this.newPage();
     if (this.headless) await page.setViewportSize(windowSize);
     await page.goto(`${this.extensionUrl()}?window${route}`);
     return page;
@@ -120,6 +123,14 @@ export class FirefoxPerson implements Person {
       })(${policy(this.extensionId)}.extension)`);
       return isStopped || undefined;
     });
+  }
+
+  /** Playwright opens windows; somebody who looks on is better served with tabs. */
+  private async newPage(): Promise<Page> {
+    if (this.headless) return this.context.newPage();
+    const opening = this.context.waitForEvent('page');
+    await this.send('browsingContext.create', { type: 'tab' });
+    return opening;
   }
 
   private async bringToFront(page: Page): Promise<void> {
