@@ -1,4 +1,5 @@
 /** Backups: the keyring with the recipients and the settings, as one vault blob, and the recovery kit made of it. */
+import * as v from 'valibot';
 import { type Bytes, utf8 } from '../crypto/bytes';
 import { armor } from '../format/armor';
 import { splitBackup } from '../format/backup-parts';
@@ -16,7 +17,13 @@ import { changeSettings, settingRecords } from './settings';
 import { readVault } from './store';
 import { requirePassphrase, updateVault } from './vault';
 
-/** What a backup calls its own note, and what that says. */
+/** A backup's note on itself. */
+export const madeNote = v.object({
+  /** Unix seconds. */
+  at: v.number(),
+  /** A kit is kept with its words; those for a device are typed once. */
+  for: v.optional(v.picklist(['kit', 'device']), 'device'),
+});
 export const MADE = { kind: 'backup', id: 'made' };
 
 /** Codes that fit one sheet of paper. */
@@ -32,7 +39,7 @@ export async function makeKit(passphrase: string | null): Promise<KitView> {
   const vault = await updateVault(blob => setWrap(blob, vaultKey, 'recovery', words));
   await changeSettings({ kitConfirmedAt: null });
   await note('exported');
-  return viewKit(words, vault, await withBelongings(vault, vaultKey));
+  return viewKit(words, vault, await withBelongings(vault, vaultKey, 'kit'));
 }
 
 /** The words of the kit were typed. */
@@ -49,7 +56,7 @@ export async function backUpForDevice(passphrase: string): Promise<KitView> {
   const words = makeRecoveryCode();
   const handed = await setWrap(vault, vaultKey, 'recovery', words);
   await note('exported');
-  return viewKit(words, handed, await withBelongings(handed, vaultKey));
+  return viewKit(words, handed, await withBelongings(handed, vaultKey, 'device'));
 }
 
 function viewKit(words: string, vault: Bytes, backup: Bytes): KitView {
@@ -64,10 +71,10 @@ function viewKit(words: string, vault: Bytes, backup: Bytes): KitView {
   };
 }
 
-async function withBelongings(vault: Bytes, vaultKey: Bytes): Promise<Bytes> {
-  const made: Belonging = { ...MADE, json: json({ at: Math.floor(Date.now() / 1000) }) };
+async function withBelongings(vault: Bytes, vaultKey: Bytes, use: 'kit' | 'device'): Promise<Bytes> {
+  const made: v.InferOutput<typeof madeNote> = { at: Math.floor(Date.now() / 1000), for: use };
   const belongings = [
-    made,
+    { ...MADE, json: json(made) },
     ...(await belongingsOf('recipient', recipientRecords)),
     ...(await belongingsOf('setting', settingRecords)),
   ];

@@ -21,7 +21,7 @@ import type { Input } from '../protocol/messages';
 import type { BackupView, RestoredView } from '../protocol/views';
 import { note } from './activity';
 import { attempt } from './attempts';
-import { MADE } from './backup';
+import { MADE, madeNote } from './backup';
 import { forgetRecipients, recipientRecords } from './cards';
 import { forgetIdentities, identities } from './keyring';
 import { requireVaultKey } from './lock';
@@ -52,7 +52,7 @@ export async function restore(request: Input<'options', 'backup.restore'>): Prom
   );
   if (setAside) await setVaultAside();
   const here = await readVault();
-  const { added, view } = await gather(opened.keyring, here);
+  const { added, view } = await gather(opened.keyring, here, kind);
   if (here === null) await settle(backup, opened.vaultKey, opened.keyring.identities, added, passphrase);
   else await merge(here, view.identities, added);
   forgetIdentities();
@@ -75,19 +75,20 @@ type Gathered = Omit<RestoredView, 'identities'> & { readonly identities: readon
 async function gather(
   keyring: { readonly identities: readonly Identity[]; readonly belongings: readonly Belonging[] },
   here: Bytes | null,
+  openedBy: 'passphrase' | 'recovery',
 ): Promise<{ added: Added[]; view: Gathered }> {
   const own = here === null ? [] : (await identities()).map(({ card }) => card.id);
   const known = here === null ? new Map() : new Map(await recipientRecords.all());
   const added: Added[] = [];
-  let madeAt: number | null = null;
+  const made = readMade(keyring.belongings);
+  // Who typed all words of a kit has it.
+  const kitConfirmedAt =
+    openedBy === 'recovery' && made?.for === 'kit' ? Math.floor(Date.now() / 1000) : null;
   let people = 0;
   let unreadable = 0;
   for (const { kind, id, json } of keyring.belongings) {
     const value = parseJson(json);
-    if (kind === MADE.kind) {
-      const parsed = v.safeParse(v.object({ at: v.number() }), value);
-      madeAt = parsed.success ? parsed.output.at : null;
-    } else if (kind === 'recipient') {
+    if (kind === 'recipient') {
       const record = recipientRecords.parse(value);
       if (record === null || cardIdOf(record.card) !== id) unreadable++;
       else if (!known.has(id)) {
@@ -96,7 +97,7 @@ async function gather(
       }
     } else if (kind === 'setting' && here === null) {
       const record = settingRecords.parse(value);
-      if (record !== null) added.push({ kind, id, value: record });
+      if (record !== null) added.push({ kind, id, value: { ...record, kitConfirmedAt } });
     }
   }
   return {
@@ -106,7 +107,7 @@ async function gather(
       people,
       peopleKnown: [...known.keys()].length,
       unreadable,
-      madeAt,
+      madeAt: made?.at ?? null,
       isMerged: here !== null,
     },
   };
@@ -153,6 +154,12 @@ function readBlock(text: string): Bytes {
     const isNone = thrown instanceof SealcardError && /^block_/.test(thrown.code);
     throw isNone ? new ApplicationError('backup_missing') : thrown;
   }
+}
+
+function readMade(belongings: readonly Belonging[]): v.InferOutput<typeof madeNote> | null {
+  const note = belongings.find(({ kind, id }) => kind === MADE.kind && id === MADE.id);
+  const parsed = v.safeParse(madeNote, note === undefined ? null : parseJson(note.json));
+  return parsed.success ? parsed.output : null;
 }
 
 function parseJson(json: Bytes): unknown {

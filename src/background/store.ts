@@ -24,7 +24,17 @@ interface Schema extends DBSchema {
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function database(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>('sealcard', 2, {
+  opened ??= open().catch(cause => {
+    opened = null;
+    throw new ApplicationError('storage_unavailable', {
+      reason: cause instanceof Error ? cause.name : 'unknown',
+    });
+  });
+  return opened;
+}
+
+async function open(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('sealcard', 2, {
     upgrade(db, version) {
       if (version < 1) {
         db.createObjectStore('vault');
@@ -40,13 +50,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
     terminated() {
       opened = null;
     },
-  }).catch(cause => {
-    opened = null;
-    throw new ApplicationError('storage_unavailable', {
-      reason: cause instanceof Error ? cause.name : 'unknown',
-    });
   });
-  return opened;
 }
 
 export async function readVault(): Promise<Bytes | null> {

@@ -98,7 +98,7 @@ describe('a backup', () => {
     expect(view.madeAt).toBeGreaterThan(1_700_000_000);
     expect(await call('card.own', {})).toEqual(own);
     expect(await call('recipients.list', {})).toMatchObject([{ identity: bob.identity }]);
-    expect(await call('state.get', {})).toMatchObject({ vault: 'unlocked' });
+    expect(await call('state.get', {})).toMatchObject({ vault: 'unlocked', kit: 'ready' });
     await call('vault.lock', {});
     stopWorker();
     await call('vault.unlock', { passphrase: again.passphrase });
