@@ -22,9 +22,16 @@ export function isDrawnEditor(element: Element): element is HTMLElement {
 export function copyAll(element: HTMLElement): string {
   if (!selectAllByKey(element)) return '';
   const copy = clipboardEvent('copy', '');
-  element.dispatchEvent(copy);
+  // What an editor does not hand over itself, it selects for the browser to take.
+  const text = element.dispatchEvent(copy) ? selectionIn(element) : copy.clipboardData?.getData('text/plain');
   pressKey(element, { key: 'ArrowRight', code: 'ArrowRight', keyCode: 39 });
-  return copy.clipboardData?.getData('text/plain').replaceAll('\r\n', '\n') ?? '';
+  return text?.replaceAll('\r\n', '\n') ?? '';
+}
+
+function selectionIn(element: HTMLElement): string {
+  if (element.localName !== 'textarea') return '';
+  const { value, selectionStart, selectionEnd } = element as HTMLTextAreaElement;
+  return value.slice(selectionStart, selectionEnd);
 }
 
 /** Has the editor select its whole text; false when it does not. */

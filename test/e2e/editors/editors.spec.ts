@@ -94,6 +94,31 @@ for (const editor of EDITORS) {
   });
 }
 
+for (const editor of EDITORS) {
+  test(`${editor.name}: a letter of 64 KB is sealed in the model itself, and all of it is read again`, async ({
+    alice,
+    bob,
+    origin,
+    fields: page,
+  }) => {
+    const letter = `${'sixteen letters '.repeat(64)}\n`.repeat(64);
+    await openEditor(page, origin, editor);
+    await page.keyboard.type('Dear Bob,');
+    const composer = await alice.person.press('seal-field', page);
+    await sealLetter(composer, letter, ['bob']);
+    await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', 'filled');
+    await composer.close();
+    const model = await modelOf(page);
+    expect(withoutSpace(model.text)).toMatch(block);
+    expect(await openAs(bob, alice.card, model.text)).toBe(letter);
+
+    const again = await alice.person.press('seal-field', page);
+    await expect(again.getByTestId('compose-text')).toHaveValue(/END SEALCARD MESSAGE/);
+    expect(withoutSpace(await again.getByTestId('compose-text').inputValue())).toBe(withoutSpace(model.text));
+    await again.close();
+  });
+}
+
 /** Everything a field held while `text` was typed. */
 function beginnings(text: string): string[] {
   return Array.from({ length: text.length + 1 }, (_, end) => withoutSpace(text.slice(0, end)));

@@ -27,4 +27,6 @@ export const EDITORS: readonly EditorCase[] = [
   { name: 'tinymce', field: 'body', frame: 'iframe.tox-edit-area__iframe' },
   { name: 'codemirror', field: '.cm-content' },
   { name: 'monaco', field: '.view-lines' },
+  { name: 'codemirror5', field: '.CodeMirror-lines' },
+  { name: 'ace', field: '.ace_content' },
 ];

@@ -162,3 +162,17 @@ declare module 'monaco-editor/editor' {
   };
 }
 declare module 'monaco-editor/features/register.all';
+
+declare module 'codemirror5' {
+  export default function CodeMirror(
+    place: HTMLElement,
+    options: { lineWrapping: boolean },
+  ): { getValue(): string };
+}
+
+declare module 'ace-builds' {
+  const ace: {
+    edit(place: HTMLElement, options: { useWorker: boolean; wrap: boolean }): { getValue(): string };
+  };
+  export default ace;
+}

@@ -23,6 +23,8 @@ const editors: Readonly<Record<string, () => Promise<{ make: MakeEditor }>>> = {
   tinymce: () => import('./tinymce'),
   codemirror: () => import('./codemirror'),
   monaco: () => import('./monaco'),
+  codemirror5: () => import('./codemirror5'),
+  ace: () => import('./ace'),
 };
 
 function find<E extends HTMLElement>(selector: string): E {
