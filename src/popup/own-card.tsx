@@ -4,13 +4,13 @@ import { BlockBox } from '../ui/block-box';
 import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { CopyButton } from '../ui/copy-button';
+import { fileNameOf } from '../ui/file-name';
 import { Fingerprint } from '../ui/fingerprint';
 import { Identity } from '../ui/identity';
 import { formatDay } from '../ui/locale';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useLoaded } from '../ui/use-loaded';
-import { cardFileName } from './file-name';
 import { go, goHome } from './route';
 import { useSession } from './session';
 
@@ -63,7 +63,7 @@ function Giving({ identity, armored }: { identity: string; armored: string }) {
     <>
       <div class="row">
         <CopyButton value={armored} label={text('card_copy')} testId="copy-card" />
-        <Button testId="save-card" onClick={() => saveFile(cardFileName(identity), armored)}>
+        <Button testId="save-card" onClick={() => saveFile(fileNameOf(identity, 'sealcard'), armored)}>
           {text('card_save')}
         </Button>
       </div>

@@ -1,6 +1,4 @@
 /** The screens and their addresses: what stands after the hash. */
-import { useEffect, useState } from 'preact/hooks';
-
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'compose'; readonly taskId: string }
@@ -54,17 +52,3 @@ export function go(route: Route): void {
 }
 
 export const goHome = () => go({ name: 'home' });
-
-/** The address in use, kept up to date. */
-export function useHash(): string {
-  const [hash, setHash] = useState(location.hash);
-  useEffect(() => {
-    const listening = new AbortController();
-    const update = () => setHash(location.hash);
-    addEventListener('hashchange', update, { signal: listening.signal });
-    // It may have changed between the first rendering and now.
-    update();
-    return () => listening.abort();
-  }, []);
-  return hash;
-}

@@ -1,6 +1,7 @@
 /** The screen of each route. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PageView } from '../protocol/views';
+import { useHash } from '../ui/use-hash';
 import { AddRecipient } from './add-recipient';
 import { Compose } from './compose';
 import { Home } from './home';
@@ -10,7 +11,7 @@ import { OwnCard } from './own-card';
 import { isWindow } from './place';
 import { ReadTask } from './read-task';
 import { RecipientScreen } from './recipient';
-import { go, parseRoute, useHash } from './route';
+import { go, parseRoute } from './route';
 import { SealFile } from './seal-file';
 import { useSession } from './session';
 import { Sites } from './sites';

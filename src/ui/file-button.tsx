@@ -1,14 +1,17 @@
-/** A button that lets one choose a file. */
+/** A button that lets one choose a file, or several. */
 import { useRef } from 'preact/hooks';
 import { Button } from './button';
 
 interface FileButtonProps {
   label: string;
+  /** Called with each file that was chosen. */
   onFile: (file: File) => void;
+  /** Whether several may be chosen at once. */
+  multiple?: boolean;
   testId: string;
 }
 
-export function FileButton({ label, onFile, testId }: FileButtonProps) {
+export function FileButton({ label, onFile, multiple = false, testId }: FileButtonProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -16,13 +19,14 @@ export function FileButton({ label, onFile, testId }: FileButtonProps) {
       <input
         ref={chooser}
         type="file"
+        multiple={multiple}
         hidden
         data-testid={testId}
         onChange={event => {
-          const file = event.currentTarget.files?.[0];
+          const files = [...(event.currentTarget.files ?? [])];
           // The same file can be chosen again after it was put right.
           event.currentTarget.value = '';
-          if (file !== undefined) onFile(file);
+          for (const file of files) onFile(file);
         }}
       />
     </>

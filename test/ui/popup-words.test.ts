@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { deliveryWords } from '../../src/popup/delivery-words';
-import { cardFileName } from '../../src/popup/file-name';
 import { isFieldTooSmall, sealedLength } from '../../src/popup/sealed-length';
+import { fileNameOf } from '../../src/ui/file-name';
 import { wordsOf } from '../../src/ui/use-strength';
 
-describe('cardFileName', () => {
+describe('fileNameOf', () => {
   it.each([
     ['anna@clinic.example', 'anna@clinic.example.sealcard'],
     ['Anna Lindqvist', 'Anna-Lindqvist.sealcard'],
@@ -14,12 +14,12 @@ describe('cardFileName', () => {
     ['...', 'card.sealcard'],
     ['', 'card.sealcard'],
   ])('%s is saved as %s', (identity, name) => {
-    expect(cardFileName(identity)).toBe(name);
+    expect(fileNameOf(identity, 'sealcard')).toBe(name);
   });
 
   it('stays short enough for every file system', () => {
-    expect(new TextEncoder().encode(cardFileName('ß'.repeat(256))).length).toBeLessThan(255);
-    expect(cardFileName('x'.repeat(256))).toMatch(/\.sealcard$/);
+    expect(new TextEncoder().encode(fileNameOf('ß'.repeat(256), 'sealcard')).length).toBeLessThan(255);
+    expect(fileNameOf('x'.repeat(256), 'sealcard')).toMatch(/\.sealcard$/);
   });
 });
 
