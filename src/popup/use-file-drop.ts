@@ -1,5 +1,5 @@
 /** A file dropped on a screen is opened if it is sealed, and sealed if it is not. */
-import { useEffect } from 'preact/hooks';
+import { useDrop } from '../ui/use-drop';
 import { handFile } from './handed-file';
 import { go, type Route } from './route';
 
@@ -13,35 +13,13 @@ export async function isSealed(file: File): Promise<boolean> {
   return /BEGIN\s+SEALCARD\s+MESSAGE/.test(start);
 }
 
-/** Screens that take files; on the others a drop does nothing, as the browser would leave the page for the file. */
+/** Screens that take files. */
 const takers: readonly Route['name'][] = ['home', 'compose', 'read', 'open', 'open-file', 'seal-file'];
 
 export function useFileDrop(route: Route): void {
   const taskId = route.name === 'compose' ? route.taskId : null;
   const isTaker = takers.includes(route.name);
-  useEffect(() => {
-    const listening = new AbortController();
-    const { signal } = listening;
-    const mark = (isOver: boolean) => document.documentElement.toggleAttribute('data-dropping', isOver);
-    const over = (event: DragEvent) => {
-      if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = isTaker ? 'copy' : 'none';
-      mark(isTaker);
-    };
-    const leave = (event: DragEvent) => void (event.relatedTarget === null && mark(false));
-    const drop = (event: DragEvent) => {
-      mark(false);
-      const file = event.dataTransfer?.files[0];
-      if (event.defaultPrevented || file === undefined) return;
-      event.preventDefault();
-      if (isTaker) void take(file, taskId);
-    };
-    addEventListener('dragover', over, { signal });
-    addEventListener('dragleave', leave, { signal });
-    addEventListener('drop', drop, { signal });
-    return () => listening.abort();
-  }, [isTaker, taskId]);
+  useDrop(isTaker ? ([file]) => void (file !== undefined && take(file, taskId)) : null);
 }
 
 async function take(file: File, taskId: string | null): Promise<void> {
