@@ -1,18 +1,8 @@
 /** Fields that vanish, refuse or are too small: the message is on the clipboard, the letter is kept, the user is told. */
-import type { Page } from 'playwright';
 import { openAs } from '../support/peer';
 import { pickRecipient, sealLetter } from '../support/sealcard-page';
-import { type Alice, expect, test } from './fixtures';
-
-async function expectKept({ person }: Alice, composer: Page, delivery: string): Promise<string> {
-  await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', delivery);
-  const block = composer.getByTestId('sealed-block');
-  await expect(block).toBeVisible();
-  const shown = (await block.inputValue().catch(() => null)) ?? (await block.innerText());
-  const copied = await person.readClipboard(composer);
-  expect(copied.trim()).toBe(shown.trim());
-  return shown;
-}
+import { expect, test } from './fixtures';
+import { expectKept } from './kept';
 
 test('a field that disappears while composing', async ({ alice, bob, fields }) => {
   await fields.getByTestId('removable').click();

@@ -20,6 +20,8 @@ const documents = {
   '/forum': 'forum/index.html',
   '/fields': 'fields/index.html',
   '/fields/frame': 'fields/frame.html',
+  '/fields/outer': 'fields/outer.html',
+  '/fields/wilful': 'fields/wilful.html',
 };
 
 const types: Record<string, string> = {

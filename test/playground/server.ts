@@ -15,15 +15,18 @@ export interface Playground {
   close(): Promise<void>;
 }
 
+/** Both hosts of the server, so that a page can have a frame of another origin. */
+const hosts = 'http://127.0.0.1:* http://localhost:*';
+
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
-  "frame-src 'self'",
+  `frame-src ${hosts}`,
   "form-action 'self'",
-  "frame-ancestors 'self'",
+  `frame-ancestors ${hosts}`,
   "base-uri 'none'",
 ].join('; ');
 

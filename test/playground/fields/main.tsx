@@ -1,6 +1,7 @@
 /** One field of every kind. An `<output>` beside a field shows, as JSON, what the page itself knows of its text. */
 import { createRoot } from 'react-dom/client';
 import { Controlled } from './Controlled';
+import { atOtherOrigin } from './origin';
 
 function byTestId<E extends HTMLElement>(id: string): E {
   const element = document.querySelector<E>(`[data-testid="${id}"]`);
@@ -36,9 +37,7 @@ editable.addEventListener('input', () => show('contenteditable-state', editable.
 
 byTestId('remove').addEventListener('click', () => byTestId('removable').remove());
 
-const other = new URL('/forum', location.href);
-other.hostname = location.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
-byTestId<HTMLAnchorElement>('leave-origin').href = other.href;
+byTestId<HTMLAnchorElement>('leave-origin').href = atOtherOrigin('/forum');
 
 const controlled = document.getElementById('controlled');
 if (controlled) createRoot(controlled).render(<Controlled />);
