@@ -11,15 +11,15 @@ import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import type { Problem } from '../ui/use-problem';
 import { Added } from './added';
-import { go, goHome } from './route';
+import { go, goHome, type Route } from './route';
 import { useSession } from './session';
 import { WindowTool } from './window-tool';
 
 /** Most bytes of a card's file. */
 const maxFileSize = 1_000_000;
 
-/** `taskId` names the letter the card is wanted for. */
-export function AddRecipient({ taskId }: { taskId: string | null }) {
+/** `from` is the screen the card is wanted for, to go back to. */
+export function AddRecipient({ from }: { from: Route | null }) {
   const { call } = useSession();
   const [pasted, setPasted] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -59,11 +59,11 @@ export function AddRecipient({ taskId }: { taskId: string | null }) {
     }
   };
 
-  if (added !== null) return <Added {...added} taskId={taskId} onAnother={() => setAdded(null)} />;
+  if (added !== null) return <Added {...added} from={from} onAnother={() => setAdded(null)} />;
   const back =
-    taskId === null
+    from === null
       ? { label: text('action_home'), go: goHome }
-      : { label: text('action_back'), go: () => go({ name: 'compose', taskId }) };
+      : { label: text('action_back'), go: () => go(from) };
   const submit = () => void add.run();
   return (
     <Screen

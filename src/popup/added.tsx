@@ -1,5 +1,6 @@
 /** A card was added, or was there already. */
 import { useRef } from 'preact/hooks';
+import type { Call } from '../messaging/client';
 import { text } from '../messaging/text';
 import type { RecipientView } from '../protocol/views';
 import { Button } from '../ui/button';
@@ -9,27 +10,27 @@ import { Identity } from '../ui/identity';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import { useAction } from '../ui/use-action';
-import { go, goHome } from './route';
+import { keepChoice, keptChoice } from './handed-file';
+import { holdLetter, readLetter } from './held-letters';
+import { go, goHome, type Route } from './route';
 import { useSession } from './session';
 
 interface AddedProps {
   recipient: RecipientView;
   known: boolean;
-  taskId: string | null;
+  /** The screen the card was wanted for. */
+  from: Route | null;
   onAnother: () => void;
 }
 
-export function Added({ recipient, known, taskId, onAnother }: AddedProps) {
+export function Added({ recipient, known, from, onAnother }: AddedProps) {
   const { call } = useSession();
   const done = useRef<HTMLButtonElement>(null);
   const finish = useAction(async () => {
-    if (taskId === null) return goHome();
-    const task = await call('task.get', { taskId });
-    if (task.kind === 'seal' && !task.recipientIds.includes(recipient.id)) {
-      const recipientIds = [...task.recipientIds, recipient.id];
-      await call('draft.save', { taskId, text: task.text, recipientIds });
-    }
-    go({ name: 'compose', taskId });
+    if (from === null) return goHome();
+    if (from.name === 'compose') await addToLetter(call, from.taskId, recipient.id);
+    if (from.name === 'seal-file') keepChoice([...new Set([...(keptChoice() ?? []), recipient.id])]);
+    go(from);
   });
   const commit = () => void finish.run();
   const name = <Identity of={recipient.identity} />;
@@ -46,7 +47,7 @@ export function Added({ recipient, known, taskId, onAnother }: AddedProps) {
       }
       primary={
         <Button kind="primary" focusRef={done} testId="add-done" onClick={commit}>
-          {text(taskId === null ? 'action_done' : 'add_to_letter')}
+          {text(from === null ? 'action_done' : from.name === 'seal-file' ? 'add_to_file' : 'add_to_letter')}
         </Button>
       }
     >
@@ -60,4 +61,9 @@ export function Added({ recipient, known, taskId, onAnother }: AddedProps) {
       <ErrorComplaint error={finish.error} />
     </Screen>
   );
+}
+
+async function addToLetter(call: Call<'popup'>, taskId: string, cardId: string): Promise<void> {
+  const { text, recipientIds } = await readLetter(call, taskId);
+  if (!recipientIds.includes(cardId)) holdLetter(taskId, { text, recipientIds: [...recipientIds, cardId] });
 }

@@ -1,20 +1,46 @@
 /** A letter: loads what it was begun with, then lets it be written. */
+import { useMemo, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
+import type { TaskView } from '../protocol/views';
 import { peopleOf } from '../ui/suggest';
 import { useLoaded } from '../ui/use-loaded';
 import { DeadEnd } from './dead-end';
+import type { Draft } from './draft-saver';
+import { heldLetter } from './held-letters';
 import { LetterEditor } from './letter-editor';
 import { useSession } from './session';
+import type { SealTask } from './use-letter';
 import { useRecipients } from './use-loaded';
 
 export function Compose({ taskId }: { taskId: string }) {
   const { call, own } = useSession();
   const task = useLoaded(() => call('task.get', { taskId }), taskId);
   const recipients = useRecipients();
-  const error = task.error ?? recipients.error;
+  // What this window held when the composer appeared is newer than anything on the disk.
+  const [held] = useState(() => heldLetter(taskId));
+  const start = useMemo(() => startOf(held, task.value), [held, task.value]);
+  const error = recipients.error ?? (start === null ? task.error : null);
   if (error !== null) return <DeadEnd title={text('compose_title')} error={error} />;
-  if (task.value === null || recipients.value === null) return null;
-  if (task.value.kind !== 'seal')
+  if ((task.value === null && task.error === null) || recipients.value === null) return null;
+  if (start === null)
     return <DeadEnd title={text('compose_title')} error={{ code: 'task_missing', details: {} }} />;
-  return <LetterEditor taskId={taskId} task={task.value} people={peopleOf(own, recipients.value)} />;
+  return <LetterEditor taskId={taskId} task={start} people={peopleOf(own, recipients.value)} />;
 }
+
+/** What the letter goes on from: the state this window holds, if there is one; null where there is no letter. */
+function startOf(held: Draft | null, task: TaskView | null): SealTask | null {
+  const known = task?.kind === 'seal' ? task : null;
+  if (held === null) return known;
+  return { ...(known ?? forNowhere), ...held, isKept: false };
+}
+
+/** A letter the background no longer knows, for want of room. */
+const forNowhere: SealTask = {
+  kind: 'seal',
+  text: '',
+  recipientIds: [],
+  host: null,
+  maxLength: null,
+  notice: null,
+  isKept: false,
+};

@@ -7,6 +7,7 @@ import { ErrorComplaint } from '../ui/complaint';
 import { formatMoment } from '../ui/locale';
 import { useAction } from '../ui/use-action';
 import { useLoaded } from '../ui/use-loaded';
+import { heldLetters, releaseLetter } from './held-letters';
 import { routeHash } from './route';
 import { useSession } from './session';
 
@@ -15,19 +16,21 @@ export function DraftList() {
   const [turn, setTurn] = useState(0);
   const drafts = useLoaded(() => call('drafts.list', {}), 'drafts', turn);
   const discard = useAction(async (taskId: string) => {
+    releaseLetter(taskId);
     await call('draft.discard', { taskId });
     setTurn(before => before + 1);
   });
   const error = drafts.error ?? discard.error;
   if (error !== null) return <ErrorComplaint error={error} />;
-  if (drafts.value === null || drafts.value.length === 0) return null;
+  const rows = drafts.value === null ? [] : withHeld(drafts.value);
+  if (rows.length === 0) return null;
   return (
     <section class="group">
       <div class="section-head">
         <h2>{text('home_drafts')}</h2>
       </div>
       <ul class="list">
-        {drafts.value.map(draft => (
+        {rows.map(draft => (
           <DraftRow key={draft.id} draft={draft} onDiscard={() => void discard.run(draft.id)} />
         ))}
       </ul>
@@ -35,7 +38,19 @@ export function DraftList() {
   );
 }
 
-function DraftRow({ draft, onDiscard }: { draft: DraftView; onDiscard: () => void }) {
+/** A letter on the disk, or one that this window alone holds. */
+type Row = Omit<DraftView, 'savedAt'> & { readonly savedAt: number | null };
+
+function withHeld(drafts: readonly DraftView[]): Row[] {
+  const held = heldLetters().map(({ taskId, text }) => {
+    const kept = drafts.find(({ id }) => id === taskId);
+    const [excerpt = ''] = text.trim().split('\n', 1);
+    return { id: taskId, excerpt, host: kept?.host ?? null, savedAt: null };
+  });
+  return [...held, ...drafts.filter(({ id }) => !held.some(row => row.id === id))];
+}
+
+function DraftRow({ draft, onDiscard }: { draft: Row; onDiscard: () => void }) {
   const [isSure, setSure] = useState(false);
   return (
     <li data-testid="draft-row">
@@ -48,7 +63,7 @@ function DraftRow({ draft, onDiscard }: { draft: DraftView; onDiscard: () => voi
         <span class="draft-words">
           <bdi class="draft-excerpt">{draft.excerpt}</bdi>
           <span class="draft-about">
-            {formatMoment(draft.savedAt)}
+            {draft.savedAt === null ? text('home_draft_held') : formatMoment(draft.savedAt)}
             {draft.host !== null && ` ${text('home_draft_for', { host: draft.host })}`}
           </span>
         </span>

@@ -14,7 +14,7 @@ import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import type { Person } from '../ui/suggest';
-import { handFile, useHandedFile } from './handed-file';
+import { handFile, keepChoice, useHandedFile } from './handed-file';
 import { go, goHome } from './route';
 import { SealedFile } from './sealed-file';
 import { useSession } from './session';
@@ -33,6 +33,7 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
   const choice = useChoice(people, startIds);
   const file = useHandedFile('seal');
   const { work, start, cancel, reset } = useFileWork();
+  useEffect(() => keepChoice(choice.ids), [choice.ids]);
   const [isMissing, setMissing] = useState(false);
   const [sealedName, setSealedName] = useState('');
   const to = useRef<HTMLInputElement>(null);
@@ -60,7 +61,7 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
     start({ kind: 'seal', file }, async (question: FileQuestion) => {
       if (question.kind !== 'sign') throw new Error('Only a signature is needed to seal');
       const { digest, size } = question;
-      const signed = await call('file.sign', { recipientIds, digest, size, name, type });
+      const signed = await call('file.sign', { recipientIds, signer: own.id, digest, size, name, type });
       setSealedName(signed.sealedName);
       return signed;
     });
@@ -103,8 +104,10 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
           chosen={choice.chosen}
           query={choice.query}
           problem={choice.problem}
-          unknown={<UnknownPerson name={choice.query.trim()} taskId={taskId} />}
-          nobody={people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} />}
+          unknown={<UnknownPerson name={choice.query.trim()} taskId={taskId} isFile />}
+          nobody={
+            people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} isFile />
+          }
           inputRef={to}
           onChoose={choice.choose}
           onQuery={choice.ask}

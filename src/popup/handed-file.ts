@@ -1,9 +1,11 @@
-/** The file that one screen hands to the next: no address can name it. */
+/** What one screen of files hands to the next, as no address can name it: the file, and whom it is for. */
 import { useEffect, useState } from 'preact/hooks';
+import type { Route } from './route';
 
 type Purpose = 'seal' | 'open';
 
 let handed: { readonly purpose: Purpose; readonly file: File } | null = null;
+let choice: readonly string[] | null = null;
 const listeners = new Set<() => void>();
 
 /** Hands a file to the screen for this purpose, shown now or next; null takes it back. */
@@ -12,18 +14,37 @@ export function handFile(purpose: Purpose, file: File | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Keeps the card ids of those the file to be sealed is for. */
+export function keepChoice(cardIds: readonly string[]): void {
+  choice = cardIds;
+}
+
+/** Null when nothing was chosen yet. */
+export const keptChoice = () => choice;
+
 const handedFor = (purpose: Purpose) => (handed?.purpose === purpose ? handed.file : null);
 
-/** The file for this screen, kept as long as the screen is shown; null when there is none. */
+/** The file for this screen; null when there is none. */
 export function useHandedFile(purpose: Purpose): File | null {
   const [file, setFile] = useState(handedFor(purpose));
   useEffect(() => {
     const listener = () => setFile(handedFor(purpose));
     listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-      if (handed?.purpose === purpose) handed = null;
-    };
+    return () => void listeners.delete(listener);
   }, [purpose]);
   return file;
+}
+
+/** Screens between which a file stays. */
+const screensOf: Readonly<Record<Purpose, readonly Route['name'][]>> = {
+  seal: ['seal-file', 'add-for-file'],
+  open: ['open-file'],
+};
+
+/** Lets go of what was handed once its screens are left for another. */
+export function useFileEnd(screen: Route['name']): void {
+  useEffect(() => {
+    if (!screensOf.seal.includes(screen)) choice = null;
+    if (handed !== null && !screensOf[handed.purpose].includes(screen)) handed = null;
+  }, [screen]);
 }

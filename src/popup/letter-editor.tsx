@@ -4,7 +4,6 @@ import { text } from '../messaging/text';
 import type { SealedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
-import { errorText } from '../ui/error-text';
 import { Note } from '../ui/note';
 import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
@@ -12,7 +11,9 @@ import { Sentence } from '../ui/sentence';
 import type { Person } from '../ui/suggest';
 import { useAction } from '../ui/use-action';
 import { writeText } from '../ui/use-copy';
+import { releaseLetter } from './held-letters';
 import { LetterSheet } from './letter-sheet';
+import { NotKept } from './not-kept';
 import { goHome } from './route';
 import { Sealed } from './sealed';
 import { useSession } from './session';
@@ -27,7 +28,7 @@ interface LetterEditorProps {
 }
 
 export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
-  const { call } = useSession();
+  const { call, own } = useSession();
   const letter = useLetter(taskId, task, people);
   const { chosen, query, problem, saver } = letter;
   const [sealed, setSealed] = useState<{ view: SealedView; isCopied: boolean } | null>(null);
@@ -43,8 +44,9 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
     }
     await saver.cancel();
     try {
-      const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds] };
+      const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds], signer: own.id };
       const view = await call('message.seal', input);
+      releaseLetter(taskId);
       setSealed({ view, isCopied: view.delivery !== 'filled' && (await writeText(view.armored)) });
     } catch (thrown) {
       saver.change(draft);
@@ -96,6 +98,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
       <LetterSheet
         text={letter.body.current}
         hasProblem={problem?.field === 'text'}
+        isBusy={seal.isBusy}
         sheetRef={sheet}
         onInput={letter.type}
       />
@@ -107,9 +110,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         </Note>
       )}
       {letter.failure !== null && (
-        <Note tone="caution" testId="compose-save-failed">
-          {text('compose_save_failed', { reason: errorText(letter.failure) })}
-        </Note>
+        <NotKept reason={letter.failure} read={() => letter.body.current} onAgain={letter.keepAgain} />
       )}
     </Screen>
   );

@@ -10,11 +10,13 @@ interface LetterSheetProps {
   /** What the sheet holds at first; it keeps what is typed itself, as letters can be long. */
   text: string;
   hasProblem: boolean;
+  /** While it is sealed nothing can be typed that would not be in it. */
+  isBusy: boolean;
   sheetRef: Ref<HTMLTextAreaElement>;
   onInput: (value: string) => void;
 }
 
-export function LetterSheet({ text: first, hasProblem, sheetRef, onInput }: LetterSheetProps) {
+export function LetterSheet({ text: first, hasProblem, isBusy, sheetRef, onInput }: LetterSheetProps) {
   const { own } = useSession();
   return (
     <div class="letter" data-problem={hasProblem}>
@@ -25,6 +27,7 @@ export function LetterSheet({ text: first, hasProblem, sheetRef, onInput }: Lett
         placeholder={text('compose_text_placeholder')}
         aria-label={text('compose_text')}
         aria-invalid={hasProblem}
+        readOnly={isBusy}
         data-testid="compose-text"
         onInput={event => onInput(event.currentTarget.value)}
       />

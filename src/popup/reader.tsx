@@ -1,6 +1,7 @@
 /** The reader: the verdict first, then the text; or a calm refusal and nothing else. */
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../messaging/text';
+import type { VerdictView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Screen } from '../ui/screen';
@@ -8,6 +9,7 @@ import { SealMark } from '../ui/seal-mark';
 import { Verdict } from '../ui/verdict';
 import { closeSelf } from './place';
 import { Refusal } from './refusal';
+import { Reply } from './reply';
 import { go, goHome } from './route';
 import type { Opening } from './use-opened';
 import { WindowTool } from './window-tool';
@@ -18,6 +20,7 @@ export function Reader({ opening }: { opening: Opening }) {
   useEffect(() => {
     if (kind !== 'opening') result.current?.focus();
   }, [kind]);
+  const writer = opening.kind === 'opened' ? writerOf(opening.view.verdict) : null;
   const close = () => void closeSelf();
   return (
     <Screen
@@ -44,11 +47,17 @@ export function Reader({ opening }: { opening: Opening }) {
           <>
             <Verdict verdict={opening.view.verdict} />
             <Opened text={opening.view.text} />
+            {writer !== null && <Reply to={writer} opened={opening.view.text} />}
           </>
         )}
       </div>
     </Screen>
   );
+}
+
+/** The card id of a known person who signed; null where there is nobody to answer. */
+function writerOf(verdict: VerdictView): string | null {
+  return verdict.kind === 'signed' && verdict.signer.relation === 'recipient' ? verdict.signer.cardId : null;
 }
 
 function Opened({ text: opened }: { text: string }) {

@@ -9,6 +9,7 @@ import { Identity } from '../ui/identity';
 import { formatDay } from '../ui/locale';
 import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
+import { holdLetter } from './held-letters';
 import { RemoveRecipient } from './remove-recipient';
 import { go, goHome } from './route';
 import { useSession } from './session';
@@ -21,7 +22,7 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
   const recipient = value?.find(({ id }) => id === cardId);
   const write = useAction(async () => {
     const { taskId } = await call('draft.create', {});
-    await call('draft.save', { taskId, text: '', recipientIds: [cardId] });
+    holdLetter(taskId, { text: '', recipientIds: [cardId] });
     go({ name: 'compose', taskId });
   });
   const remove = useAction(async () => {

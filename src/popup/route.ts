@@ -12,6 +12,8 @@ export type Route =
   | { readonly name: 'card'; readonly isNew: boolean }
   /** With the letter to go back to, when one came from there. */
   | { readonly name: 'add'; readonly taskId: string | null }
+  /** The same from a file being sealed, for the people of this letter. */
+  | { readonly name: 'add-for-file'; readonly taskId: string | null }
   | { readonly name: 'recipient'; readonly cardId: string };
 
 /** The route of an address; home for one that names no screen. */
@@ -20,7 +22,8 @@ export function parseRoute(hash: string): Route {
   if (rest.length > 0) return { name: 'home' };
   if ((name === 'compose' || name === 'read') && argument !== '') return { name, taskId: argument };
   if (name === 'recipient' && argument !== '') return { name, cardId: argument };
-  if (name === 'add' || name === 'seal-file') return { name, taskId: argument === '' ? null : argument };
+  if (name === 'add' || name === 'add-for-file' || name === 'seal-file')
+    return { name, taskId: argument === '' ? null : argument };
   if (name === 'card') return { name, isNew: argument === 'new' };
   return { name: name === 'open' || name === 'open-file' || name === 'sites' ? name : 'home' };
 }
@@ -37,6 +40,7 @@ export function routeHash(route: Route): string {
     case 'card':
       return route.isNew ? '#/card/new' : '#/card';
     case 'add':
+    case 'add-for-file':
     case 'seal-file':
       return route.taskId === null ? `#/${route.name}` : `#/${route.name}/${route.taskId}`;
     case 'recipient':

@@ -4,6 +4,7 @@ import type { PageView } from '../protocol/views';
 import { useHash } from '../ui/use-hash';
 import { AddRecipient } from './add-recipient';
 import { Compose } from './compose';
+import { useFileEnd } from './handed-file';
 import { Home } from './home';
 import { OpenFile } from './open-file';
 import { OpenPasted } from './open-pasted';
@@ -24,6 +25,7 @@ export function Screens() {
   const route = parseRoute(useHash());
   const page = usePageInFront();
   useFileDrop(route);
+  useFileEnd(route.name);
   if (page === 'looking') return null;
   switch (route.name) {
     case 'home':
@@ -43,7 +45,9 @@ export function Screens() {
     case 'card':
       return <OwnCard isNew={route.isNew} />;
     case 'add':
-      return <AddRecipient taskId={route.taskId} />;
+      return <AddRecipient from={route.taskId === null ? null : { name: 'compose', taskId: route.taskId }} />;
+    case 'add-for-file':
+      return <AddRecipient from={{ name: 'seal-file', taskId: route.taskId }} />;
     case 'recipient':
       return <RecipientScreen key={route.cardId} cardId={route.cardId} />;
   }

@@ -4,6 +4,8 @@ import { peopleOf } from '../ui/suggest';
 import { useLoaded } from '../ui/use-loaded';
 import { DeadEnd } from './dead-end';
 import { FileEditor } from './file-editor';
+import { keptChoice } from './handed-file';
+import { readLetter } from './held-letters';
 import { useSession } from './session';
 import { useRecipients } from './use-loaded';
 
@@ -12,9 +14,9 @@ export function SealFile({ taskId }: { taskId: string | null }) {
   const { call, own } = useSession();
   const recipients = useRecipients();
   const start = useLoaded(async () => {
-    if (taskId === null) return [];
-    const task = await call('task.get', { taskId });
-    return task.kind === 'seal' ? task.recipientIds : [];
+    const kept = keptChoice();
+    if (kept !== null) return kept;
+    return taskId === null ? [] : (await readLetter(call, taskId)).recipientIds;
   }, taskId ?? '');
   const error = recipients.error ?? start.error;
   if (error !== null) return <DeadEnd title={text('file_title')} error={error} />;

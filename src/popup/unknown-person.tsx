@@ -9,9 +9,11 @@ interface UnknownPersonProps {
   name: string | null;
   /** The letter to come back to. */
   taskId: string | null;
+  /** Whether it is a file that is being sealed. */
+  isFile?: boolean;
 }
 
-export function UnknownPerson({ name, taskId }: UnknownPersonProps) {
+export function UnknownPerson({ name, taskId, isFile = false }: UnknownPersonProps) {
   return (
     <span data-testid="compose-unknown">
       {name === null ? (
@@ -19,7 +21,7 @@ export function UnknownPerson({ name, taskId }: UnknownPersonProps) {
       ) : (
         <Sentence of="compose_unknown" values={{ name: <Identity of={name} /> }} />
       )}{' '}
-      <a href={routeHash({ name: 'add', taskId })} data-testid="compose-add-card">
+      <a href={routeHash({ name: isFile ? 'add-for-file' : 'add', taskId })} data-testid="compose-add-card">
         {text(name === null ? 'home_add' : 'compose_unknown_add')}
       </a>
     </span>

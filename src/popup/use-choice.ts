@@ -28,7 +28,7 @@ export function useChoice(people: readonly Person[], startIds: readonly string[]
     setProblem(found);
     return found === null ? next : null;
   };
-  return { chosen, query, problem, choose, ask, finish };
+  return { ids, chosen, query, problem, choose, ask, finish };
 }
 
 function problemOf(ids: readonly string[], unfinished: string): Problem | null {

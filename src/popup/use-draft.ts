@@ -2,23 +2,32 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { WireError } from '../protocol/errors';
 import { asError } from '../ui/error-text';
-import { createDraftSaver, type DraftSaver } from './draft-saver';
+import { createDraftSaver, type Draft, type DraftSaver } from './draft-saver';
+import { holdLetter, letterIsStuck, releaseLetter } from './held-letters';
 import { useSession } from './session';
 
 /** `failure` says why the last change is not kept. */
 export function useDraft(taskId: string): { saver: DraftSaver; failure: WireError | null } {
   const { call } = useSession();
   const [failure, setFailure] = useState<WireError | null>(null);
-  const saver = useMemo(
-    () =>
-      createDraftSaver(({ text, recipientIds }) =>
-        call('draft.save', { taskId, text, recipientIds: [...recipientIds] }).then(
-          () => setFailure(null),
-          thrown => setFailure(asError(thrown)),
-        ),
-      ),
-    [call, taskId],
-  );
+  const saver = useMemo(() => {
+    const save = async (draft: Draft) => {
+      try {
+        await call('draft.save', { taskId, text: draft.text, recipientIds: [...draft.recipientIds] });
+        releaseLetter(taskId, draft);
+        setFailure(null);
+      } catch (thrown) {
+        letterIsStuck(taskId);
+        setFailure(asError(thrown));
+      }
+    };
+    const inner = createDraftSaver(save);
+    const change = (draft: Draft) => {
+      holdLetter(taskId, draft);
+      inner.change(draft);
+    };
+    return { ...inner, change };
+  }, [call, taskId]);
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;

@@ -1,5 +1,5 @@
 /** What is written and for whom: kept as a draft with every change, and looked over before it is sealed. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { maxTextLength } from '../protocol/messages';
 import type { TaskView } from '../protocol/views';
@@ -7,6 +7,7 @@ import { formatNumber } from '../ui/locale';
 import { exactly, type Person } from '../ui/suggest';
 import type { Problem } from '../ui/use-problem';
 import type { Draft } from './draft-saver';
+import { holdLetter, letterIsStuck } from './held-letters';
 import { isFieldTooSmall } from './sealed-length';
 import { useDraft } from './use-draft';
 
@@ -26,8 +27,16 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
   const chosen = chosenIds.flatMap(id => people.find(person => person.id === id) ?? []);
 
   const keep = (recipientIds: readonly string[]) => {
-    if (body.current.length <= maxTextLength) saver.change({ text: body.current, recipientIds });
+    const draft = { text: body.current, recipientIds };
+    if (draft.text.length <= maxTextLength) return saver.change(draft);
+    holdLetter(taskId, draft);
+    letterIsStuck(taskId);
   };
+  // What came with the letter is kept before it is touched.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what it began with
+  useEffect(() => {
+    if (!task.isKept && (task.text !== '' || task.recipientIds.length > 0)) keep(task.recipientIds);
+  }, []);
   const clear = (field: LetterProblem['field']) =>
     setProblem(before => (before?.field === field ? null : before));
   const choose = (next: readonly Person[]) => {
@@ -62,7 +71,9 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
     return found ?? { text: body.current, recipientIds: ids };
   };
 
-  return { body, chosen, query, problem, isTooSmall, saver, failure, choose, type, ask, finish };
+  const keepAgain = () => keep(chosenIds);
+
+  return { body, chosen, query, problem, isTooSmall, saver, failure, keepAgain, choose, type, ask, finish };
 }
 
 function problemOf(ids: readonly string[], unfinished: string, body: string): LetterProblem | null {

@@ -5,7 +5,8 @@ import { Complaint } from './complaint';
 import { useCopy } from './use-copy';
 
 interface CopyButtonProps {
-  value: string;
+  /** The text, or what gives it when it is asked for. */
+  value: string | (() => string);
   label: string;
   kind?: 'primary' | 'plain' | 'quiet';
   testId: string;
@@ -15,7 +16,7 @@ interface CopyButtonProps {
 export function CopyButton({ value, label, kind = 'plain', testId, onCopied }: CopyButtonProps) {
   const { state, copy } = useCopy();
   const click = async () => {
-    if (await copy(value)) onCopied?.();
+    if (await copy(typeof value === 'string' ? value : value())) onCopied?.();
   };
   return (
     <span class="copy">

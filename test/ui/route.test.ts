@@ -18,6 +18,8 @@ describe('parseRoute', () => {
       { name: 'card', isNew: true },
       { name: 'add', taskId: null },
       { name: 'add', taskId: '6b2f9d0e' },
+      { name: 'add-for-file', taskId: null },
+      { name: 'add-for-file', taskId: '6b2f9d0e' },
       { name: 'recipient', cardId: 'ab' },
     ] as const;
     for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
