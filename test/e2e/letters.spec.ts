@@ -87,7 +87,9 @@ for (const testId of ['textarea', 'react-textarea', 'contenteditable']) {
     await pickRecipient(composer, 'bob');
     await setText(composer.getByTestId('compose-text'), text);
     await composer.getByTestId('compose-text').press('ControlOrMeta+Enter');
-    await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', 'filled');
+    await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', 'filled', {
+      timeout: 30_000,
+    });
     await composer.close();
     const sealed = (await field.inputValue().catch(() => null)) ?? (await field.innerText());
     expect(await openAs(bob, alice.card, sealed)).toBe(text);
