@@ -10,7 +10,7 @@ const word = 'SEALCARD';
 const beginsHere = /BEGIN[^A-Za-z0-9]{1,12}$/;
 const endsHere = /END[^A-Za-z0-9]{1,12}$/;
 const isMessage = /^[^A-Za-z0-9]{1,12}MESSAGE/;
-const dashes = /[-\u2010-\u2015\u2212]{1,5}[^A-Za-z0-9]{0,12}BEGIN[^A-Za-z0-9]{1,12}$/;
+const dashes = /[-\u2010-\u2015\u2212]{1,5}[^A-Za-z0-9\u2010-\u2015\u2212-]{0,4}BEGIN[^A-Za-z0-9]{1,12}$/;
 /** The longest beginning or end of a line, in UTF-16 units. */
 const lineLength = 48;
 /** Four short words: no line of a message reads like that. */
