@@ -1,11 +1,9 @@
-/** Which screen is shown: setting up, the lock, or the route one came for. */
+/** The screens behind their door. */
 import { useErrorBoundary } from 'preact/hooks';
-import { text } from '../messaging/text';
 import { Failure } from '../ui/failure';
 import { useVault } from '../ui/use-vault';
 import { directCall, readState } from './direct-call';
 import { Locked } from './locked';
-import { Register } from './register';
 import { Screens } from './screens';
 
 export function App() {
@@ -15,12 +13,8 @@ export function App() {
 }
 
 function Rooms() {
-  const vault = useVault(directCall, readState);
-  if (vault.failure !== null) return <Failure error={vault.failure} onRetry={() => void vault.reload()} />;
-  if (vault.state === null) return <p class="visually-hidden">{text('loading')}</p>;
-  if (vault.state.vault === 'missing') return <Register onRegistered={vault.accept} />;
   return (
-    <Locked vault={vault}>
+    <Locked vault={useVault(directCall, readState)}>
       <Screens />
     </Locked>
   );

@@ -13,7 +13,7 @@ import type { SealTask } from './use-letter';
 import { useRecipients } from './use-loaded';
 
 export function Compose({ taskId }: { taskId: string }) {
-  const { call, own } = useSession();
+  const { call, own, identities } = useSession();
   const task = useLoaded(() => call('task.get', { taskId }), taskId);
   const recipients = useRecipients();
   // What this window held when the composer appeared is newer than anything on the disk.
@@ -24,7 +24,7 @@ export function Compose({ taskId }: { taskId: string }) {
   if ((task.value === null && task.error === null) || recipients.value === null) return null;
   if (start === null)
     return <DeadEnd title={text('compose_title')} error={{ code: 'task_missing', details: {} }} />;
-  return <LetterEditor taskId={taskId} task={start} people={peopleOf(own, recipients.value)} />;
+  return <LetterEditor taskId={taskId} task={start} people={peopleOf(own, identities, recipients.value)} />;
 }
 
 /** What the letter goes on from: the state this window holds, if there is one; null where there is no letter. */

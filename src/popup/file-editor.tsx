@@ -7,7 +7,6 @@ import { Complaint } from '../ui/complaint';
 import { fileErrorText } from '../ui/error-text';
 import { FileButton } from '../ui/file-button';
 import { FileLine } from '../ui/file-line';
-import { Identity } from '../ui/identity';
 import { Note } from '../ui/note';
 import { Progress } from '../ui/progress';
 import { RecipientField } from '../ui/recipient-field';
@@ -18,6 +17,7 @@ import { handFile, keepChoice, useHandedFile } from './handed-file';
 import { go, goHome } from './route';
 import { SealedFile } from './sealed-file';
 import { useSession } from './session';
+import { Signer } from './signer';
 import { UnknownPerson } from './unknown-person';
 import { useChoice } from './use-choice';
 import { useFileWork } from './use-file-work';
@@ -82,9 +82,9 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
       focusRef={to}
       onCommit={seal}
       aside={
-        <span>
-          <Sentence of="compose_signed_as" values={{ name: <Identity of={own.identity} /> }} />
-        </span>
+        <div class="signed-as">
+          <Sentence of="compose_signed_as" values={{ name: <Signer /> }} />
+        </div>
       }
       primary={
         isWorking ? (

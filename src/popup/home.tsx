@@ -3,22 +3,26 @@ import { text } from '../messaging/text';
 import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { ShortFingerprint } from '../ui/fingerprint';
-import { ForwardIcon } from '../ui/icons';
+import { IconButton } from '../ui/icon-button';
+import { ForwardIcon, GearIcon } from '../ui/icons';
 import { Identity } from '../ui/identity';
 import { Note } from '../ui/note';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { DraftList } from './draft-list';
+import { KitNotice } from './kit-notice';
+import { openOptions } from './open-options';
 import { isWindow, openInWindow } from './place';
 import { RecipientList } from './recipient-list';
 import { go, routeHash } from './route';
 import { useSession } from './session';
+import { Signer } from './signer';
 import { SiteSwitch } from './site-switch';
 import { useRecipients } from './use-loaded';
 
 export function Home({ readonlyHost }: { readonlyHost: string | null }) {
-  const { own, call, accept } = useSession();
+  const { own, identities, call, accept } = useSession();
   const recipients = useRecipients();
   const write = useAction(async () => {
     const { taskId } = await call('draft.create', {});
@@ -38,9 +42,14 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
       title={text('app_name')}
       mark={<SealMark size="small" />}
       tools={
-        <Button kind="quiet" testId="lock" onClick={() => void lock.run()}>
-          {text('home_lock')}
-        </Button>
+        <>
+          <Button kind="quiet" testId="lock" onClick={() => void lock.run()}>
+            {text('home_lock')}
+          </Button>
+          <IconButton label={text('home_settings')} testId="settings" onClick={() => void openOptions('#/')}>
+            <GearIcon />
+          </IconButton>
+        </>
       }
       aside={
         <>
@@ -73,6 +82,12 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
         </span>
         <ForwardIcon />
       </a>
+      {identities.length > 1 && (
+        <div class="signed-as">
+          <span aria-hidden="true">{text('identity_signs')}</span> <Signer />
+        </div>
+      )}
+      <KitNotice />
       <SiteSwitch />
       <DraftList />
       <ErrorComplaint error={recipients.error} />

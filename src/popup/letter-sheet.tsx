@@ -1,10 +1,9 @@
 /** The sheet a letter is written on, with the name it will be signed with and the place for the seal. */
 import type { Ref } from 'preact';
 import { text } from '../messaging/text';
-import { Identity } from '../ui/identity';
 import { SealPlace } from '../ui/seal-mark';
 import { Sentence } from '../ui/sentence';
-import { useSession } from './session';
+import { Signer } from './signer';
 
 interface LetterSheetProps {
   /** What the sheet holds at first; it keeps what is typed itself, as letters can be long. */
@@ -17,7 +16,6 @@ interface LetterSheetProps {
 }
 
 export function LetterSheet({ text: first, hasProblem, isBusy, sheetRef, onInput }: LetterSheetProps) {
-  const { own } = useSession();
   return (
     <div class="letter" data-problem={hasProblem}>
       <textarea
@@ -32,9 +30,9 @@ export function LetterSheet({ text: first, hasProblem, isBusy, sheetRef, onInput
         onInput={event => onInput(event.currentTarget.value)}
       />
       <div class="letter-foot">
-        <span>
-          <Sentence of="compose_signed_as" values={{ name: <Identity of={own.identity} /> }} />
-        </span>
+        <div class="signed-as">
+          <Sentence of="compose_signed_as" values={{ name: <Signer /> }} />
+        </div>
         <SealPlace />
       </div>
     </div>

@@ -1,22 +1,24 @@
 /** The screens behind the lock. When it falls, they wait hidden with all that was typed in them. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import type { CardView } from '../protocol/views';
-import { Unlock } from '../ui/unlock';
+import type { AppState } from '../protocol/views';
 import type { Vault } from '../ui/use-vault';
-import { directCall } from './direct-call';
+import { Door } from './door';
 import { SessionContext } from './session';
 
+type Open = Extract<AppState, { vault: 'unlocked' }>;
+
 export function Locked({ vault, children }: { vault: Vault<'popup'>; children: ComponentChildren }) {
-  const { state, call, accept } = vault;
-  const lastOwn = useRef<CardView | null>(null);
-  if (state?.vault === 'unlocked') lastOwn.current = state.own;
-  const own = lastOwn.current;
-  const isLocked = state?.vault !== 'unlocked';
-  const session = useMemo(
-    () => (own === null ? null : { own, isLocked, call, accept }),
-    [own, isLocked, call, accept],
-  );
+  const { state, failure, call, accept } = vault;
+  const lastOpen = useRef<Open | null>(null);
+  if (state?.vault === 'unlocked') lastOpen.current = state;
+  const open = lastOpen.current;
+  const isLocked = state?.vault !== 'unlocked' || failure !== null;
+  const session = useMemo(() => {
+    if (open === null) return null;
+    const { own, identities, kit } = open;
+    return { own, identities, kit, isLocked, call, accept };
+  }, [open, isLocked, call, accept]);
   const lastFocus = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (!isLocked) lastFocus.current?.focus();
@@ -35,9 +37,7 @@ export function Locked({ vault, children }: { vault: Vault<'popup'>; children: C
           <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
         </div>
       )}
-      {isLocked && <Unlock hasScreen={session !== null} unlock={unlock} onUnlocked={accept} />}
+      {isLocked && <Door vault={vault} hasScreen={session !== null} />}
     </>
   );
 }
-
-const unlock = (passphrase: string) => directCall('vault.unlock', { passphrase });

@@ -11,12 +11,15 @@ import { formatDay } from '../ui/locale';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useLoaded } from '../ui/use-loaded';
+import { openOptions } from './open-options';
 import { go, goHome } from './route';
 import { useSession } from './session';
 
 export function OwnCard({ isNew }: { isNew: boolean }) {
-  const { call, own } = useSession();
-  const { value, error } = useLoaded(() => call('card.own', {}), 'own');
+  const { call, own, kit } = useSession();
+  const needsKit = isNew && kit !== 'ready';
+  const makeKit = () => void openOptions('#/kit');
+  const { value, error } = useLoaded(() => call('card.own', {}), own.id);
   return (
     <Screen
       title={text(isNew ? 'card_title_new' : 'card_title')}
@@ -24,21 +27,34 @@ export function OwnCard({ isNew }: { isNew: boolean }) {
         ? { mark: <SealMark size="small" /> }
         : { back: { label: text('action_home'), go: goHome } })}
       aside={
-        isNew && (
-          <Button testId="card-add" onClick={() => go({ name: 'add', taskId: null })}>
-            {text('home_add')}
+        needsKit ? (
+          <Button testId="card-done" onClick={goHome}>
+            {text('card_later')}
           </Button>
+        ) : (
+          isNew && (
+            <Button testId="card-add" onClick={() => go({ name: 'add', taskId: null })}>
+              {text('home_add')}
+            </Button>
+          )
         )
       }
       primary={
-        <Button kind="primary" testId="card-done" onClick={goHome}>
-          {text('action_done')}
-        </Button>
+        needsKit ? (
+          <Button kind="primary" testId="card-kit" onClick={makeKit}>
+            {text('card_kit')}
+          </Button>
+        ) : (
+          <Button kind="primary" testId="card-done" onClick={goHome}>
+            {text('action_done')}
+          </Button>
+        )
       }
-      onCommit={goHome}
+      onCommit={needsKit ? makeKit : goHome}
     >
       {isNew && (
         <ol class="steps">
+          {needsKit && <li class="step">{text('card_next_kit')}</li>}
           <li class="step">{text('card_next_give')}</li>
           <li class="step">{text('card_next_add')}</li>
         </ol>

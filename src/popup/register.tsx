@@ -11,9 +11,16 @@ import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { directCall } from './direct-call';
+import { openOptions } from './open-options';
 import { go } from './route';
 
-export function Register({ onRegistered }: { onRegistered: (state: AppState) => void }) {
+interface RegisterProps {
+  /** True when a screen waits behind this one. */
+  hasScreen: boolean;
+  onRegistered: (state: AppState) => void;
+}
+
+export function Register({ hasScreen, onRegistered }: RegisterProps) {
   const [identity, setIdentity] = useState('');
   const [isEmpty, setEmpty] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -27,7 +34,7 @@ export function Register({ onRegistered }: { onRegistered: (state: AppState) => 
     }
     if (!(await passphrase.check())) return;
     const state = await directCall('vault.register', { identity: name, passphrase: passphrase.value });
-    go({ name: 'card', isNew: true });
+    if (!hasScreen) go({ name: 'card', isNew: true });
     onRegistered(state);
   });
   const submit = () => void register.run();
@@ -51,6 +58,11 @@ export function Register({ onRegistered }: { onRegistered: (state: AppState) => 
       }
     >
       <p class="lead">{text('register_lead')}</p>
+      <div class="row">
+        <Button kind="quiet" testId="register-restore" onClick={() => void openOptions('#/restore')}>
+          {text('register_restore')}
+        </Button>
+      </div>
       <Field
         label={text('register_identity')}
         value={identity}

@@ -11,7 +11,7 @@ import { useRecipients } from './use-loaded';
 
 /** `taskId` names the letter the file was dropped on: it is for the same people. */
 export function SealFile({ taskId }: { taskId: string | null }) {
-  const { call, own } = useSession();
+  const { call, own, identities } = useSession();
   const recipients = useRecipients();
   const start = useLoaded(async () => {
     const kept = keptChoice();
@@ -21,5 +21,7 @@ export function SealFile({ taskId }: { taskId: string | null }) {
   const error = recipients.error ?? start.error;
   if (error !== null) return <DeadEnd title={text('file_title')} error={error} />;
   if (recipients.value === null || start.value === null) return null;
-  return <FileEditor people={peopleOf(own, recipients.value)} startIds={start.value} taskId={taskId} />;
+  return (
+    <FileEditor people={peopleOf(own, identities, recipients.value)} startIds={start.value} taskId={taskId} />
+  );
 }

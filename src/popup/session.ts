@@ -2,10 +2,13 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Call } from '../messaging/client';
-import type { AppState, CardView } from '../protocol/views';
+import type { AppState, CardView, KitState } from '../protocol/views';
 
 export interface Session {
+  /** The identity that signs. */
   readonly own: CardView;
+  readonly identities: readonly CardView[];
+  readonly kit: KitState;
   /** True while the screen waits, hidden, for the passphrase. */
   readonly isLocked: boolean;
   readonly call: Call<'popup'>;

@@ -51,6 +51,12 @@ export const SearchIcon = () => (
   </Icon>
 );
 
+export const GearIcon = () => (
+  <Icon>
+    <path d="M3 6h6.5M13.5 6H17M3 14h3.5M10.5 14H17M11.5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8.5 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z" />
+  </Icon>
+);
+
 export const FileIcon = () => (
   <Icon>
     <path d="M11.5 2.8h-6A1.5 1.5 0 0 0 4 4.3v11.4a1.5 1.5 0 0 0 1.5 1.5h9a1.5 1.5 0 0 0 1.5-1.5V7.3zM11.5 2.8v4.5H16" />

@@ -8,11 +8,19 @@ export interface Person {
   readonly isSelf: boolean;
 }
 
-/** Everyone a letter can be for: recipients as they are listed, the last used first, then oneself. */
-export function peopleOf(own: CardView, recipients: readonly RecipientView[]): Person[] {
+/**
+ * Everyone a letter can be for: recipients as they are listed, the last used first, then oneself, first as the identity
+ * that signs.
+ */
+export function peopleOf(
+  own: CardView,
+  identities: readonly CardView[],
+  recipients: readonly RecipientView[],
+): Person[] {
+  const selves = [own, ...identities.filter(({ id }) => id !== own.id)];
   return [
     ...recipients.map(({ id, identity }) => ({ id, identity, isSelf: false })),
-    { id: own.id, identity: own.identity, isSelf: true },
+    ...selves.map(({ id, identity }) => ({ id, identity, isSelf: true })),
   ];
 }
 

@@ -14,9 +14,11 @@ interface UnlockProps {
   hasScreen: boolean;
   unlock: (passphrase: string) => Promise<AppState>;
   onUnlocked: (state: AppState) => void;
+  /** Where there is another way in. */
+  onForgotten?: () => void;
 }
 
-export function Unlock({ hasScreen, unlock: open, onUnlocked }: UnlockProps) {
+export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: UnlockProps) {
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction(async () => {
@@ -33,6 +35,13 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked }: UnlockProps) {
       focusRef={field}
       onSubmit={submit}
       onCommit={submit}
+      aside={
+        onForgotten !== undefined && (
+          <Button kind="quiet" testId="unlock-forgotten" onClick={onForgotten}>
+            {text('unlock_forgotten')}
+          </Button>
+        )
+      }
       primary={
         <Button
           kind="primary"

@@ -1,4 +1,5 @@
 /** What the options page may ask for: what is about keys, recovery and other devices. */
+import { tellPages } from '../../messaging/broadcast';
 import type { Handlers } from '../../messaging/serve';
 import { clearActivity, listActivity } from '../activity';
 import { backUpForDevice, confirmKit, makeKit } from '../backup';
@@ -28,6 +29,7 @@ export const optionsHandlers: Handlers['options'] = {
   'kit.make': ({ passphrase }) => makeKit(passphrase),
   'kit.confirm': async () => {
     await confirmKit();
+    tellPages('state.changed');
     return readState();
   },
   'device.add': ({ passphrase }) => backUpForDevice(passphrase),
