@@ -121,7 +121,11 @@ test('nothing secret is stored in clear', async ({ alice, fields }) => {
         request.onerror = () => reject(request.error);
       });
       for (const value of values)
-        texts.push(new TextDecoder('latin1').decode(value as Uint8Array<ArrayBuffer>));
+        texts.push(
+          ArrayBuffer.isView(value)
+            ? new TextDecoder('latin1').decode(value as Uint8Array<ArrayBuffer>)
+            : JSON.stringify(value),
+        );
     }
     database.close();
     return texts;
