@@ -33,6 +33,7 @@ export function manifestFor(target: Target) {
     default_locale: 'en',
     icons,
     action: { default_popup: 'src/popup/index.html', default_icon: icons, default_title: '__MSG_app_name__' },
+    options_ui: { page: 'src/options/index.html', open_in_tab: true },
     background:
       target === 'chrome'
         ? { service_worker: worker, type: 'module' as const }

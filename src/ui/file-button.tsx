@@ -4,14 +4,14 @@ import { Button } from './button';
 
 interface FileButtonProps {
   label: string;
-  /** Called with each file that was chosen. */
-  onFile: (file: File) => void;
-  /** Whether several may be chosen at once. */
-  multiple?: boolean;
+  /** Called with the one file that was chosen. */
+  onFile?: (file: File) => void;
+  /** Given where several may be chosen at once. */
+  onFiles?: (files: readonly File[]) => void;
   testId: string;
 }
 
-export function FileButton({ label, onFile, multiple = false, testId }: FileButtonProps) {
+export function FileButton({ label, onFile, onFiles, testId }: FileButtonProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -19,14 +19,17 @@ export function FileButton({ label, onFile, multiple = false, testId }: FileButt
       <input
         ref={chooser}
         type="file"
-        multiple={multiple}
+        multiple={onFiles !== undefined}
         hidden
         data-testid={testId}
         onChange={event => {
           const files = [...(event.currentTarget.files ?? [])];
           // The same file can be chosen again after it was put right.
           event.currentTarget.value = '';
-          for (const file of files) onFile(file);
+          const [first] = files;
+          if (first === undefined) return;
+          onFile?.(first);
+          onFiles?.(files);
         }}
       />
     </>

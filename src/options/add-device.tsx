@@ -1,0 +1,44 @@
+/** Another device: asked for with the passphrase, then the words and the backup that they open. */
+import { useState } from 'preact/hooks';
+import { text } from '../messaging/text';
+import type { KitView } from '../protocol/views';
+import { Button } from '../ui/button';
+import { ErrorComplaint } from '../ui/complaint';
+import { Screen } from '../ui/screen';
+import { useAction } from '../ui/use-action';
+import { CurrentPassphraseField, useCurrentPassphrase } from './current-passphrase';
+import { DeviceBackup } from './device-backup';
+import { goHome } from './route';
+import { call } from './session';
+
+export function AddDevice() {
+  const [backup, setBackup] = useState<KitView | null>(null);
+  return backup === null ? <Ask onMade={setBackup} /> : <DeviceBackup backup={backup} />;
+}
+
+function Ask({ onMade }: { onMade: (backup: KitView) => void }) {
+  const make = useAction(async () => {
+    if (!passphrase.isTyped()) return;
+    onMade(await call('device.add', { passphrase: passphrase.value }));
+  });
+  const passphrase = useCurrentPassphrase(make.error, make.clear);
+  const submit = () => void make.run();
+  return (
+    <Screen
+      title={text('device_title')}
+      back={{ label: text('action_back'), go: goHome }}
+      focusRef={passphrase.field}
+      onSubmit={submit}
+      onCommit={submit}
+      primary={
+        <Button kind="primary" type="submit" busy={make.isBusy && text('device_busy')} testId="device-submit">
+          {text('device_submit')}
+        </Button>
+      }
+    >
+      <p class="lead">{text('device_lead')}</p>
+      <CurrentPassphraseField of={passphrase} testId="device-passphrase" />
+      <ErrorComplaint error={passphrase.rest} />
+    </Screen>
+  );
+}

@@ -1,0 +1,33 @@
+/** The screen of each route behind the lock. */
+import { useHash } from '../ui/use-hash';
+import { Activity } from './activity';
+import { AddDevice } from './add-device';
+import { AddIdentity } from './add-identity';
+import { ChangePassphrase } from './change-passphrase';
+import { ExportKey } from './export-key';
+import { ImportKey } from './import-key';
+import { Kit } from './kit';
+import { Overview } from './overview';
+import { parseRoute } from './route';
+
+export function Screens() {
+  const route = parseRoute(useHash());
+  switch (route.name) {
+    case 'kit':
+      return <Kit />;
+    case 'device':
+      return <AddDevice />;
+    case 'add-identity':
+      return <AddIdentity />;
+    case 'import-key':
+      return <ImportKey />;
+    case 'export-key':
+      return <ExportKey key={route.cardId} cardId={route.cardId} />;
+    case 'passphrase':
+      return <ChangePassphrase />;
+    case 'activity':
+      return <Activity />;
+    default:
+      return <Overview />;
+  }
+}
