@@ -6,6 +6,9 @@ import { describe, expect, it } from 'vitest';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
+/** The directory alone runs in Node. */
+const nodeModules = ['crypto', 'fs', 'http', 'os', 'path', 'url', 'util'].map(name => `node:${name}`);
+
 /** What each layer may import, besides itself: other layers, and packages. */
 const layers: Readonly<Record<string, { layers: readonly string[]; packages: readonly string[] }>> = {
   crypto: { layers: [], packages: ['@noble/ciphers', '@noble/curves', '@noble/hashes', 'hash-wasm'] },
@@ -14,6 +17,10 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
     packages: ['@noble/ciphers', '@noble/hashes', '@scure/bip39', 'unicode-confusables', 'valibot'],
   },
   protocol: { layers: ['crypto', 'format'], packages: ['valibot'] },
+  directory: {
+    layers: ['crypto', 'format', 'protocol'],
+    packages: ['kysely', 'libsql', 'nodemailer', 'pg', 'valibot', ...nodeModules],
+  },
   messaging: { layers: ['crypto', 'format', 'protocol'], packages: ['valibot', 'webextension-polyfill'] },
   background: {
     layers: ['crypto', 'format', 'protocol', 'messaging'],

@@ -1,0 +1,16 @@
+/** What the queries need of a database. */
+
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema';
+
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  /** For single statements that only read. */
+  readonly reader: Kysely<Schema>;
+  /**
+   * Runs `work` in a transaction that no other can be interleaved with where it took a row by `locked`. Resolves when it
+   * is durable; rejects, with nothing of it kept, if `work` throws. May run `work` several times.
+   */
+  write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

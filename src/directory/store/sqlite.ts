@@ -1,0 +1,172 @@
+/**
+ * SQLite through libsql: a file in the data folder, in WAL mode with `synchronous` at FULL, so that a commit is an fsync.
+ * Writes that arrive while one is committed are committed together by the next.
+ */
+
+import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import Database from 'libsql';
+import { ConfigurationError } from '../errors';
+import type { Engine } from './engine';
+import { migrate } from './migrations';
+import type { Schema } from './schema';
+
+/** Milliseconds to wait for a command in another process, which writes for moments only. */
+const BUSY_TIMEOUT = 5000;
+/** Writes that one commit takes. */
+const MAX_GROUP = 256;
+
+type Work = (transaction: Kysely<Schema>) => Promise<unknown>;
+
+interface Waiting {
+  readonly work: Work;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Opens the file, made if it is not there, and brings its schema up to date. */
+export async function openSqlite(path: string): Promise<Engine> {
+  const writer = connect(path);
+  try {
+    await inTransaction(writer, () => migrate(writer));
+    return new SqliteEngine(writer, connect(path));
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+}
+
+/**
+ * Makes this process the only directory on a file until it ends or `release` is called, however it ends. Throws
+ * `ConfigurationError` if there is another.
+ */
+export function guardSqlite(path: string): { release(): void } {
+  const guard = new Database(`${path}.lock`, { timeout: 0 });
+  try {
+    guard.exec('begin exclusive');
+  } catch {
+    guard.close();
+    throw new ConfigurationError(
+      `Another directory is running on ${path}. Stop it first, or give this one a folder of its own with --data.`,
+    );
+  }
+  return { release: () => guard.close() };
+}
+
+/** Copies a database that may be in use into a new file. Throws `ConfigurationError` if that file is there. */
+export function copySqlite(from: string, to: string): void {
+  const database = new Database(from, { timeout: BUSY_TIMEOUT });
+  try {
+    database.prepare('vacuum into ?').run(to);
+  } catch (error) {
+    throw new ConfigurationError(`The backup was not written to ${to}: ${(error as Error).message}.`);
+  } finally {
+    database.close();
+  }
+}
+
+class SqliteEngine implements Engine {
+  readonly name = 'sqlite';
+  #waiting: Waiting[] = [];
+  #running: Promise<void> | null = null;
+
+  constructor(
+    readonly writer: Kysely<Schema>,
+    readonly reader: Kysely<Schema>,
+  ) {}
+
+  write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: value => resolve(value as T), reject });
+      this.#running ??= this.#run();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#running;
+    await this.reader.destroy();
+    await this.writer.destroy();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      // What else came in with the same turn of the loop joins the group.
+      await new Promise(resolve => setImmediate(resolve));
+      await this.#commit(this.#waiting.splice(0, MAX_GROUP));
+    }
+    this.#running = null;
+  }
+
+  /** Nobody is answered before all of the group is on disk. */
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      const answers = await inTransaction(this.writer, async () => {
+        const done: (() => void)[] = [];
+        for (const waiting of group) done.push(await this.#attempt(waiting));
+        return done;
+      });
+      for (const answer of answers) answer();
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+
+  async #attempt({ work, resolve, reject }: Waiting): Promise<() => void> {
+    await run(this.writer, 'savepoint member');
+    try {
+      const value = await work(this.writer);
+      await run(this.writer, 'release member');
+      return () => resolve(value);
+    } catch (error) {
+      await run(this.writer, 'rollback to member');
+      await run(this.writer, 'release member');
+      return () => reject(error);
+    }
+  }
+}
+
+async function inTransaction<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> {
+  await run(db, 'begin immediate');
+  try {
+    const value = await work();
+    await run(db, 'commit');
+    return value;
+  } catch (error) {
+    await run(db, 'rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function run(db: Kysely<Schema>, statement: string): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw(statement));
+}
+
+/** One connection. It is used by one caller at a time, so a transaction may span several of its statements. */
+function connect(path: string): Kysely<Schema> {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT });
+  database.pragma('journal_mode = wal');
+  database.pragma('synchronous = full');
+  database.pragma('foreign_keys = on');
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
+}
+
+/** The same database, every statement of which is compiled once. */
+function withKeptStatements(database: Database.Database) {
+  const statements = new Map<string, ReturnType<Database.Database['prepare']>>();
+  return {
+    close: () => database.close(),
+    prepare(text: string) {
+      let statement = statements.get(text);
+      if (statement === undefined) {
+        statement = database.prepare(text);
+        statements.set(text, statement);
+      }
+      const kept = statement;
+      return {
+        reader: kept.reader,
+        all: (values: readonly unknown[]) => kept.all([...values]),
+        run: (values: readonly unknown[]) => kept.run([...values]),
+        iterate: (values: readonly unknown[]) => kept.iterate([...values]),
+      };
+    },
+  };
+}
