@@ -10,15 +10,15 @@ import { prepareFile } from '../format/file-seal';
 import { judge, type Unwrapped } from '../format/unwrap';
 import type { Input } from '../protocol/messages';
 import type { OpenedFileView, SignedFileView, UnwrappedFileView } from '../protocol/views';
-import { cardsById } from './cards';
+import { cardsFor } from './groups';
 import { identities, ownIdentity } from './keyring';
-import { findSigners, viewVerdict } from './opening';
+import { findSigners, judgeByPeople } from './opening';
 
-/** Signs a file for the cards. Throws `card_unknown`, `vault_locked`, and what `prepareFile` throws. */
+/** Signs a file for the cards. Throws `vault_locked`, and what `cardsFor` and `prepareFile` throw. */
 export async function signFile(request: Input<'popup', 'file.sign'>): Promise<SignedFileView> {
   const { name, type, size } = request;
   const own = await ownIdentity(request.signer);
-  const cards = await cardsById(request.recipientIds);
+  const cards = await cardsFor(request.recipientIds);
   const { header, footer, dataKey, dataNonce } = await prepareFile({
     sender: own.privateKey,
     recipients: cards.map(card => card.publicKey),
@@ -51,7 +51,7 @@ export async function judgeFile({ digest, ...ends }: Input<'popup', 'file.judge'
   const { verdict, file } = await judge(unwrapped, digestOf(digest, unwrapped.hash), findSigners);
   wipe(unwrapped.messageKey, unwrapped.key);
   return {
-    verdict: await viewVerdict(verdict),
+    verdict: await judgeByPeople(verdict),
     name: file === null ? null : cleanFileName(file.name),
   };
 }

@@ -5,6 +5,8 @@
 import * as v from 'valibot';
 import { ApplicationError } from '../protocol/errors';
 import type { DraftView, FieldNotice, TaskView } from '../protocol/views';
+import { currentIds } from './cards';
+import { proposedFor } from './people-by-site';
 import { recordBox } from './records';
 import { addTask, changeTask, readTask, removeTask, type Target } from './session';
 
@@ -40,11 +42,13 @@ export async function viewTask(id: string): Promise<TaskView> {
   if (task?.kind === 'open') return task;
   const saved = await drafts.read(id);
   if (task === null && saved === null) throw new ApplicationError('task_missing');
+  const host = task?.target ? task.host : null;
   return {
     kind: 'seal',
     text: saved?.text ?? task?.text ?? '',
-    recipientIds: saved?.recipientIds ?? [],
-    host: task?.target ? task.host : null,
+    recipientIds: await currentIds(saved?.recipientIds ?? []),
+    proposedIds: host === null ? [] : await proposedFor(host),
+    host,
     maxLength: task?.maxLength ?? null,
     notice: task?.notice ?? null,
     isKept: saved !== null,

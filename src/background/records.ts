@@ -4,6 +4,7 @@ import { type Bytes, fromUtf8, utf8 } from '../crypto/bytes';
 import { openRecord, sealRecord } from '../format/record';
 import { requireVaultKey } from './lock';
 import {
+  changeRecords,
   type PlacedRecord,
   type RecordKind,
   readRecord,
@@ -24,6 +25,11 @@ export interface RecordBox<Value> {
   read(id: string): Promise<Value | null>;
   write(id: string, value: Value): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Writes these and removes those, all or nothing. */
+  change(
+    written: readonly (readonly [id: string, value: Value])[],
+    removed: readonly string[],
+  ): Promise<void>;
   /** A value that came from elsewhere, or null if it is none of this kind. */
   parse(value: unknown): Value | null;
 }
@@ -51,6 +57,11 @@ export function recordBox<Value>(
       await writeRecord(kind, id, sealed);
     },
     remove: id => removeRecord(kind, id),
+    async change(written, removed) {
+      const vaultKey = await requireVaultKey();
+      const placed = written.map(([id, value]) => placeRecord(vaultKey, kind, id, value));
+      await changeRecords(kind, placed, removed);
+    },
     parse(value) {
       const parsed = v.safeParse(schema, value);
       return parsed.success ? parsed.output : null;

@@ -1,19 +1,22 @@
 /** The walk from a written letter to a sealed message in the page's field. */
 import { utf8 } from '../crypto/bytes';
 import { armor } from '../format/armor';
+import type { Card } from '../format/card';
 import { seal } from '../format/message';
 import { ApplicationError } from '../protocol/errors';
 import type { Delivery, SealedView } from '../protocol/views';
 import { note } from './activity';
-import { cardsById, markUsed } from './cards';
+import { markUsed } from './cards';
+import { cardsFor } from './groups';
 import { ownIdentity } from './keyring';
-import { forgetDraft, saveDraft, targetOf } from './letters';
+import { forgetDraft, saveDraft, targetOf, viewTask } from './letters';
 import { fill } from './page';
+import { noteCorrespondence } from './people-by-site';
 
 /**
  * Seals `text` for the cards and puts the message into the letter's field. It is signed with the identity of the card
  * `signer`; with the one that signs now, if none is named. The letter is kept until the page has taken it; sealing it
- * again replaces what was put there. Throws `text_empty`, `card_unknown`, `vault_locked`, and what `seal` throws.
+ * again replaces what was put there. Throws `text_empty`, `vault_locked`, and what `cardsFor` and `seal` throw.
  */
 export async function sealLetter(
   id: string,
@@ -24,7 +27,7 @@ export async function sealLetter(
   if (text.trim() === '') throw new ApplicationError('text_empty');
   const own = await ownIdentity(signer);
   await saveDraft(id, text, recipientIds);
-  const cards = await cardsById(recipientIds);
+  const cards = await cardsFor(recipientIds);
   const message = await seal({
     plaintext: utf8(text),
     sender: own.privateKey,
@@ -32,11 +35,20 @@ export async function sealLetter(
     signedAt: Math.floor(Date.now() / 1000),
   });
   await markUsed(cards);
+  await noteHost(id, recipientIds, cards);
   await note('sealed', cards.map(card => card.identity).join(', '));
   const armored = armor('MESSAGE', message);
   const delivery = await deliver(id, armored);
   if (delivery === 'filled') await forgetDraft(id);
   return { armored, delivery };
+}
+
+/** Remembers for whom this was on that host; those whom a group named are proposed with the group alone. */
+async function noteHost(id: string, recipientIds: readonly string[], cards: readonly Card[]): Promise<void> {
+  const task = await viewTask(id);
+  if (task.kind !== 'seal' || task.host === null) return;
+  const named = cards.filter(card => recipientIds.includes(card.id)).map(card => card.id);
+  await noteCorrespondence(task.host, named);
 }
 
 async function deliver(id: string, armored: string): Promise<Delivery> {

@@ -6,7 +6,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { type Bytes, equal } from '../crypto/bytes';
 import { ApplicationError } from '../protocol/errors';
 
-export type RecordKind = 'recipient' | 'draft' | 'setting' | 'activity';
+export type RecordKind = 'recipient' | 'group' | 'correspondence' | 'draft' | 'setting' | 'activity';
 
 /** An encrypted record and the place it is for. */
 export interface PlacedRecord {
@@ -131,6 +131,20 @@ export async function removeRecord(kind: RecordKind, id: string): Promise<void> 
   const write = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
   await write.store.delete([kind, id]);
   await write.done;
+}
+
+/** Writes and removes records of a kind, all or nothing. */
+export async function changeRecords(
+  kind: RecordKind,
+  written: readonly PlacedRecord[],
+  removed: readonly string[],
+): Promise<void> {
+  const change = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    ...written.map(({ id, sealed }) => change.store.put(sealed, [kind, id])),
+    ...removed.map(id => change.store.delete([kind, id])),
+    change.done,
+  ]);
 }
 
 /** Removes every record of a kind up to this id, itself included; all of them without one. */

@@ -39,6 +39,7 @@ const forNowhere: SealTask = {
   kind: 'seal',
   text: '',
   recipientIds: [],
+  proposedIds: [],
   host: null,
   maxLength: null,
   notice: null,

@@ -6,16 +6,21 @@ import * as v from 'valibot';
 import { FILE_LIMIT } from '../format/file-work';
 import type {
   ActivityView,
+  AddedView,
   AppState,
   BackupView,
   CardView,
   DraftView,
+  GroupView,
+  ImportedView,
   KitView,
   OpenedFileView,
   OpenedView,
   PageView,
+  PeopleFileView,
   RecipientView,
   RestoredView,
+  SafetyView,
   SealedView,
   SettingsView,
   SignedFileView,
@@ -30,6 +35,8 @@ export { openedFileName } from '../format/file-name';
 export const maxTextLength = 3_000_000;
 /** Longest selection or pasted card the background looks at, in UTF-16 units. */
 export const maxSelectionLength = 6_000_000;
+/** Longest list of people that is imported, in UTF-16 units. */
+export const maxPeopleFileLength = 32_000_000;
 /** Most bytes of a file that is sealed or opened. */
 export const maxFileSize = FILE_LIMIT;
 /** Shortest passphrase, in characters. */
@@ -72,7 +79,9 @@ const selection = v.pipe(v.string(), v.maxLength(maxSelectionLength));
 /** Base64 of at most this many bytes. */
 const base64 = (most: number) => v.pipe(v.string(), v.maxLength(Math.ceil(most / 3) * 4));
 const fileEnds = { header: base64(1 << 20), footer: base64(1 << 20) };
-const recipientIds = v.pipe(v.array(cardId), v.maxLength(1000));
+const groupId = v.pipe(v.string(), v.uuid());
+/** Cards, and groups of them. */
+const recipientIds = v.pipe(v.array(v.union([cardId, groupId])), v.maxLength(1000));
 /** The identity the page said would sign; the one that signs now if none is named. */
 const signer = v.optional(cardId);
 
@@ -93,10 +102,34 @@ export const messages = {
     'vault.register': once<AppState>()(v.strictObject({ identity, passphrase })),
     'card.own': repeatable<{ card: CardView; armored: string }>()(nothing),
     'recipients.list': repeatable<readonly RecipientView[]>()(nothing),
-    'recipients.add': repeatable<{ recipient: RecipientView; known: boolean }>()(
-      v.strictObject({ text: selection }),
-    ),
+    'recipients.add': repeatable<AddedView>()(v.strictObject({ text: selection })),
     'recipients.remove': once<null>()(v.strictObject({ cardId })),
+    /** Whether the user compared the safety number in person. */
+    'recipients.check': repeatable<RecipientView>()(v.strictObject({ cardId, isChecked: v.boolean() })),
+    /** On the other card that came under this person's name; `pendingId` is the one the user was shown. */
+    'recipients.decide': repeatable<RecipientView>()(
+      v.strictObject({ cardId, pendingId: cardId, accepts: v.boolean() }),
+    ),
+    'safety.get': repeatable<SafetyView>()(v.strictObject({ cardId })),
+    /** With the text of a QR code; the same number makes the card one that was checked. */
+    'safety.compare': repeatable<{ result: 'same' | 'different' | 'foreign' }>()(
+      v.strictObject({ cardId, scanned: v.pipe(v.string(), v.maxLength(4096)) }),
+    ),
+    'groups.list': repeatable<readonly GroupView[]>()(nothing),
+    /** A new one without an id. */
+    'group.save': once<GroupView>()(
+      v.strictObject({
+        groupId: v.nullable(groupId),
+        name: identity,
+        memberIds: v.pipe(v.array(cardId), v.maxLength(1000), v.readonly()),
+      }),
+    ),
+    'group.remove': once<null>()(v.strictObject({ groupId })),
+    /** Sealed to oneself, with groups and trust; or cards alone, for anybody to read. */
+    'people.export': repeatable<PeopleFileView>()(v.strictObject({ isSealed: v.boolean() })),
+    'people.import': repeatable<ImportedView>()(
+      v.strictObject({ text: v.pipe(v.string(), v.maxLength(maxPeopleFileLength)) }),
+    ),
     'page.look': repeatable<PageView>()(nothing),
     'task.get': repeatable<TaskView>()(v.strictObject({ taskId })),
     'drafts.list': repeatable<readonly DraftView[]>()(nothing),

@@ -16,11 +16,84 @@ export interface CardView {
   readonly createdAt: number;
 }
 
+/** How one knows whose card it is: compared in person, vouched for by one's directory, or taken as it came. */
+export type Trust = 'checked' | 'directory' | 'added';
+
 export interface RecipientView extends CardView {
   /** Unix seconds. */
   readonly addedAt: number;
   /** Unix seconds of the last message sealed to this card, null when there was none. */
   readonly lastUsedAt: number | null;
+  readonly trust: Trust;
+  /** The last change of their card: `signed` by the old key, or `accepted` by the user alone. */
+  readonly changed: { readonly at: number; readonly by: 'signed' | 'accepted' } | null;
+  /** Another card under their name, which stops sealing to them until the user decides. */
+  readonly pending: (CardView & { readonly receivedAt: number }) | null;
+  readonly isRevoked: boolean;
+  readonly name: NameView;
+}
+
+/** What is to be known of a name before one trusts one's eyes. */
+export interface NameView {
+  /** Other people whose names look the same. */
+  readonly resembles: readonly string[];
+  /** Names of scripts that are not written together, where it mixes such. */
+  readonly mixes: readonly string[];
+  /** Whether letters in it are special forms of plain ones. */
+  readonly hasOddLetters: boolean;
+}
+
+/** What became of a card: `signed` and `pending` are other cards of somebody who is known. */
+export interface AddedView {
+  readonly recipient: RecipientView;
+  /** Whether nothing was new. */
+  readonly known: boolean;
+  readonly change: 'signed' | 'pending' | null;
+}
+
+/** What two people compare. The same on both sides. */
+export interface SafetyView {
+  /** One's own identity that the number is for. */
+  readonly own: string;
+  /** Twelve groups of five digits. */
+  readonly digits: readonly string[];
+  readonly words: readonly string[];
+  /** For a QR code. */
+  readonly code: string;
+}
+
+export interface GroupView {
+  /** A UUID, which stands among the ids of cards where something is sealed to the group. */
+  readonly id: string;
+  readonly name: string;
+  /** In the order of their names. */
+  readonly members: readonly GroupMemberView[];
+}
+
+export interface GroupMemberView {
+  readonly cardId: string;
+  readonly identity: string;
+  /** Why nothing can be sealed to the group as it is; null for a member to whom it can. */
+  readonly problem: 'missing' | 'pending' | 'revoked' | null;
+}
+
+/** A list of people as a file. */
+export interface PeopleFileView {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** What an imported list of people changed. */
+export interface ImportedView {
+  readonly added: number;
+  readonly known: number;
+  /** Changes of key that the old key signed. */
+  readonly changed: number;
+  /** Names of those whose other card waits for the user's decision. */
+  readonly pending: readonly string[];
+  /** Entries that make no sense, and cards that nobody may have. */
+  readonly refused: number;
+  readonly groups: number;
 }
 
 export type AppState =
@@ -91,7 +164,10 @@ export type TaskView =
   | {
       readonly kind: 'seal';
       readonly text: string;
+      /** Ids of cards and of groups. */
       readonly recipientIds: readonly string[];
+      /** Ids of cards of people one wrote to on this host before, the last first. Nobody is added by itself. */
+      readonly proposedIds: readonly string[];
       /** Host of the page the field is on; null for a draft whose page is gone. */
       readonly host: string | null;
       /** Longest text the field takes, in UTF-16 units; null when it names no limit. */
@@ -135,10 +211,18 @@ export interface SealedView {
   readonly delivery: Delivery;
 }
 
+/**
+ * What became of the key that signed: it is the one that counts, another took its place, it waits for the user's
+ * decision, it was revoked, or its directory has not confirmed it for too long.
+ */
+export type Standing = 'current' | 'replaced' | 'pending' | 'revoked' | 'expired';
+
 export interface SignerView {
   readonly identity: string;
   readonly cardId: string;
   readonly relation: 'you' | 'recipient';
+  readonly trust: Trust;
+  readonly standing: Standing;
 }
 
 /** Who signed an opened message, and whether it says to whom. */
@@ -156,6 +240,8 @@ export type VerdictView =
 export interface BindingView {
   /** Unix seconds. */
   readonly signedAt: number;
+  /** Whether that is far from now, by this device's clock. */
+  readonly age: 'near' | 'old' | 'ahead';
   readonly includesYou: boolean;
   /** Identities of the other recipients whose cards this user has. */
   readonly names: readonly string[];

@@ -52,6 +52,18 @@ function sentence(code: AnyErrorCode, details: WireError['details']): string {
       return text('error_words_count', { expected: Number(details.expected), got: Number(details.got) });
     case 'backup_incomplete':
       return text('error_backup_incomplete', { missing: String(details.missing) });
+    case 'card_superseded':
+    case 'card_pending':
+    case 'card_revoked':
+      return text(`error_${code}`, { identity: String(details.identity) });
+    case 'group_exists':
+    case 'group_empty':
+      return text(`error_${code}`, { group: String(details.group) });
+    case 'group_member_missing':
+      return text('error_group_member_missing', {
+        group: String(details.group),
+        identity: String(details.identity),
+      });
     case 'message_incomplete':
       return incomplete(Number(details.got), Number(details.expected));
     default:

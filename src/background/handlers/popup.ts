@@ -2,12 +2,23 @@
 import { armorCard } from '../../format/card-text';
 import type { Handlers } from '../../messaging/serve';
 import { viewCard } from '../card-view';
-import { addRecipient, cardsById, listRecipients, markUsed, removeRecipient } from '../cards';
+import { markUsed } from '../cards';
 import { giveFileKey, judgeFile, signFile } from '../files';
+import { cardsFor, listGroups, removeGroup, saveGroup } from '../groups';
 import { lookAtTab } from '../invoke';
 import { ownIdentity } from '../keyring';
 import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
 import { openSelection } from '../opening';
+import {
+  addRecipient,
+  checkRecipient,
+  compareScanned,
+  decideOnChange,
+  listRecipients,
+  removeRecipient,
+  viewSafety,
+} from '../people';
+import { exportPeople, importPeople } from '../people-file';
 import { sealLetter } from '../sealing';
 import { giveBack, viewSites } from '../sites';
 import { readState, register } from '../vault';
@@ -29,6 +40,18 @@ export const popupHandlers: Handlers['popup'] = {
     await removeRecipient(cardId);
     return null;
   },
+  'recipients.check': ({ cardId, isChecked }) => checkRecipient(cardId, isChecked),
+  'recipients.decide': ({ cardId, pendingId, accepts }) => decideOnChange(cardId, pendingId, accepts),
+  'safety.get': ({ cardId }) => viewSafety(cardId),
+  'safety.compare': ({ cardId, scanned }) => compareScanned(cardId, scanned),
+  'groups.list': listGroups,
+  'group.save': ({ groupId, name, memberIds }) => saveGroup(groupId, name, memberIds),
+  'group.remove': async ({ groupId }) => {
+    await removeGroup(groupId);
+    return null;
+  },
+  'people.export': ({ isSealed }) => exportPeople(isSealed),
+  'people.import': ({ text }) => importPeople(text),
   'page.look': lookAtTab,
   'task.get': ({ taskId }) => viewTask(taskId),
   'drafts.list': listDrafts,
@@ -47,7 +70,7 @@ export const popupHandlers: Handlers['popup'] = {
   'message.open': ({ text }) => openSelection(text),
   'file.sign': signFile,
   'file.sealed': async ({ recipientIds }) => {
-    await markUsed(await cardsById(recipientIds));
+    await markUsed(await cardsFor(recipientIds));
     return null;
   },
   'file.unwrap': giveFileKey,
