@@ -13,12 +13,14 @@ import { goHome } from './route';
 import { call, useSession } from './session';
 
 export function KitAsk({ onMade }: { onMade: (kit: KitView) => void }) {
-  const isRenewed = useSession().state.kit !== 'missing';
+  const { state, accept } = useSession();
+  const isRenewed = state.kit === 'ready';
   const [isAsked, setAsked] = useState(isRenewed);
   const make = useAction(async () => {
     if (isAsked && !passphrase.isTyped()) return;
     try {
       onMade(await call('kit.make', { passphrase: isAsked ? passphrase.value : null }));
+      accept(await call('state.get', {}));
     } catch (thrown) {
       if (isAsked || toWireError(thrown).code !== 'passphrase_missing') throw thrown;
       setAsked(true);
@@ -37,7 +39,7 @@ export function KitAsk({ onMade }: { onMade: (kit: KitView) => void }) {
       onCommit={submit}
       primary={
         <Button kind="primary" type="submit" busy={make.isBusy && text('kit_making')} testId="kit-make">
-          {text(isRenewed ? 'kit_renew' : 'kit_new')}
+          {text(state.kit === 'missing' ? 'kit_new' : 'kit_renew')}
         </Button>
       }
     >

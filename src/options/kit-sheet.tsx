@@ -38,11 +38,10 @@ export function KitSheet({ kit, identities, madeAt }: KitSheetProps) {
       </section>
       <section>
         <h2>{text('sheet_how')}</h2>
-        <ol class="steps">
-          <li class="step">{text('sheet_step_install')}</li>
-          <li class="step">{text('sheet_step_passphrase')}</li>
-          <li class="step">{text('sheet_step_device')}</li>
-        </ol>
+        <ul class="points">
+          <li>{text('sheet_forgot')}</li>
+          <li>{text('sheet_lost')}</li>
+        </ul>
       </section>
       {count > 0 && (
         <section>

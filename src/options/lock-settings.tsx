@@ -1,5 +1,5 @@
 /** When Sealcard locks by itself. */
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { SettingsView } from '../protocol/views';
 import { ErrorComplaint } from '../ui/complaint';
@@ -14,13 +14,28 @@ export function LockSettings() {
   const id = useId();
   const stored = useLoaded(() => call('settings.get', {}), 'settings');
   const [chosen, setChosen] = useState<SettingsView | null>(null);
+  const wanted = useRef<SettingsView | null>(null);
   const settings = chosen ?? stored.value;
-  const save = useAction(async (next: SettingsView) => setChosen(await call('settings.set', next)));
+  /** What is chosen while this is saved is saved next. */
+  const save = useAction(async () => {
+    let saved: SettingsView | null = null;
+    while (wanted.current !== null && wanted.current !== saved) {
+      saved = wanted.current;
+      await call('settings.set', saved);
+    }
+  });
+  const choose = (next: SettingsView) => {
+    wanted.current = next;
+    setChosen(next);
+    void save.run();
+  };
   return (
     <section class="group">
       <h2 class="group-head">{text('settings_lock')}</h2>
       <ErrorComplaint error={stored.error ?? save.error} />
-      {settings !== null && (
+      {settings === null ? (
+        <div class="settings-place" />
+      ) : (
         <div class="settings">
           <div class="setting">
             <label for={id}>{text('settings_minutes')}</label>
@@ -28,9 +43,7 @@ export function LockSettings() {
               id={id}
               data-testid="settings-minutes"
               value={String(settings.autoLockMinutes)}
-              onChange={event =>
-                void save.run({ ...settings, autoLockMinutes: Number(event.currentTarget.value) })
-              }
+              onChange={event => choose({ ...settings, autoLockMinutes: Number(event.currentTarget.value) })}
             >
               {minutesOf(settings).map(minutes => (
                 <option key={minutes} value={String(minutes)}>
@@ -44,7 +57,7 @@ export function LockSettings() {
             hint={text('settings_screen_hint')}
             isOn={settings.locksWithScreen}
             testId="settings-screen"
-            onToggle={() => void save.run({ ...settings, locksWithScreen: !settings.locksWithScreen })}
+            onToggle={() => choose({ ...settings, locksWithScreen: !settings.locksWithScreen })}
           />
         </div>
       )}

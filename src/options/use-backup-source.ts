@@ -46,14 +46,17 @@ export function useBackupSource(): BackupSource {
     codes.current = [...codes.current, ...lines];
     return look(codes.current.join('\n'));
   };
+  /** A picture that the browser cannot show has no codes. */
+  const lookAtPicture = async (file: File) => {
+    const found = await readCodes(file).catch(() => []);
+    setPictures(before => [...before, { name: file.name, codes: found.filter(isCode).length }]);
+    return found.join('\n');
+  };
   const files = useAction(async (chosen: readonly File[]) => {
     paste.clear();
     const read: string[] = [];
     for (const file of chosen) {
-      const text = await contentOf(file);
-      read.push(text);
-      const count = text.split('\n').filter(isCode).length;
-      if (isPicture(file)) setPictures(before => [...before, { name: file.name, codes: count }]);
+      read.push(isPicture(file) ? await lookAtPicture(file) : await textOf(file));
     }
     await lookAt(read.join('\n'));
   });
@@ -71,12 +74,10 @@ export function useBackupSource(): BackupSource {
 
 const isCode = (line: string) => line.trim().startsWith('SEALCARD-BACKUP ');
 
-/** The text of a file, or of the codes in a picture, a line each. Throws `file_unreadable`, `backup_missing`. */
-async function contentOf(file: File): Promise<string> {
-  if (!isPicture(file) && file.size > longestFile) throw new ApplicationError('backup_missing');
-  try {
-    return isPicture(file) ? (await readCodes(file)).join('\n') : await file.text();
-  } catch {
+/** Throws `file_unreadable`, `backup_missing` for what is too long for one. */
+async function textOf(file: File): Promise<string> {
+  if (file.size > longestFile) throw new ApplicationError('backup_missing');
+  return file.text().catch(() => {
     throw new ApplicationError('file_unreadable');
-  }
+  });
 }

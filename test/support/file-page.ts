@@ -20,9 +20,12 @@ export function testFile(name: string, size: number): TestFile {
 }
 
 /** Presses the button and gives what the browser saves. */
-export async function saved(page: Page): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+export async function saved(
+  page: Page,
+  button = 'file-save',
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const downloading = page.waitForEvent('download');
-  await page.getByTestId('file-save').click();
+  await page.getByTestId(button).click();
   const download = await downloading;
   return { name: download.suggestedFilename(), bytes: new Uint8Array(await readFile(await download.path())) };
 }
