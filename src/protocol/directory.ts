@@ -3,9 +3,9 @@
  * `/v1`, and what is signed between them. The calls under `/card/v5` are Virgil's; their cards are format/card.ts.
  */
 import * as v from 'valibot';
-import { type Bytes, concat, fromBase64, utf8 } from '../crypto/bytes';
+import { type Bytes, concat, fromBase64, toHex, utf8 } from '../crypto/bytes';
 import { isIdentity } from '../format/identity';
-import { type PrivateKey, type PublicKey, parsePublicKey } from '../format/key';
+import { fingerprint, type PrivateKey, type PublicKey, parsePublicKey } from '../format/key';
 import { signData, verifyData } from '../format/signature';
 
 /** The `code` of a refusal. Below 60000 they are Virgil's. */
@@ -136,4 +136,17 @@ export function endorse(key: PrivateKey, successor: PublicKey): Promise<Bytes> {
 
 export function isEndorsed(key: PublicKey, successor: PublicKey, endorsement: Bytes): Promise<boolean> {
   return verifyData(key, endorsementOf(successor), endorsement, ['SHA-512']);
+}
+
+/**
+ * How every challenge of a directory begins: with who asks. A client signs none that begins otherwise, or another directory
+ * could pass on the challenges of this one and take its tokens.
+ */
+export function challengeStart(service: PublicKey): string {
+  return `sealcard-directory.${toHex(fingerprint(service))}.`;
+}
+
+/** Whether a challenge may be signed for this directory and card. */
+export function isChallengeFor(challenge: string, service: PublicKey, cardId: string): boolean {
+  return challenge.startsWith(`${challengeStart(service)}${cardId}.`);
 }

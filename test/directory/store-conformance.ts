@@ -268,7 +268,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     it('takes an answer to a challenge once', async () => {
       const store = await open();
       const id = freshId(32);
-      const answers = await Promise.all(Array.from({ length: 6 }, () => store.useChallenge(id, NOW + 60)));
+      const answers = await Promise.all(Array.from({ length: 6 }, () => store.takeChallenge(id, NOW + 60)));
       expect(answers.filter(Boolean)).toHaveLength(1);
     });
 
@@ -277,13 +277,13 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
       const [old, young] = [registrationOf({ createdAt: NOW - 90_000 }), registrationOf()];
       for (const registration of [old, young]) await store.startRegistration(registration, LIMITS);
       const [late, current] = [freshId(32), freshId(32)];
-      await store.useChallenge(late, NOW - 1);
-      await store.useChallenge(current, NOW + 60);
+      await store.takeChallenge(late, NOW - 1);
+      await store.takeChallenge(current, NOW + 60);
       await store.purge(NOW);
       expect(await store.registration(old.id)).toBeNull();
       expect(await store.registration(young.id)).not.toBeNull();
-      expect(await store.useChallenge(late, NOW + 60)).toBe(true);
-      expect(await store.useChallenge(current, NOW + 60)).toBe(false);
+      expect(await store.takeChallenge(late, NOW + 60)).toBe(true);
+      expect(await store.takeChallenge(current, NOW + 60)).toBe(false);
     });
 
     it('belongs to one service key', async () => {

@@ -66,7 +66,7 @@ export function storeOver(engine: Engine): Store {
 
     confirm: confirmation => engine.write(transaction => confirmIn(engine, transaction, confirmation)),
 
-    useChallenge: (id, expiresAt) =>
+    takeChallenge: (id, expiresAt) =>
       engine.write(async transaction => {
         const inserted = await transaction
           .insertInto('challenges')

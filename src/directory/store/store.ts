@@ -95,7 +95,7 @@ export interface Store {
   confirm(confirmation: Confirmation): Promise<ConfirmOutcome>;
 
   /** False if the challenge was answered before. */
-  useChallenge(id: string, expiresAt: number): Promise<boolean>;
+  takeChallenge(id: string, expiresAt: number): Promise<boolean>;
 
   /** Binds the database to a key on its first use. False if it belongs to another one. */
   belongsTo(serviceKeyId: string): Promise<boolean>;

@@ -1,0 +1,145 @@
+/** From a call to its reply: finds the route, counts, and turns whatever is thrown into JSON. */
+
+import { directoryCodes } from '../../protocol/directory';
+import { Refusal } from '../errors';
+import type { Limiter } from '../limiter';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import { networkOf } from '../registrations';
+import { refusalOfSecrets } from '../secrets';
+import { type Call, json, type Reply } from './call';
+import { type Route, SUPERSEDED } from './routes';
+
+export interface Dispatch {
+  readonly routes: readonly Route[];
+  readonly limiter: Limiter;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+/** Bytes of a body. */
+export const MAX_BODY = 128 * 1024;
+
+/** On every reply. */
+const SAFE = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+} as const;
+
+/** No cookie or password of a browser's opens anything here, so any origin may ask. */
+const PUBLIC = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': `${SUPERSEDED}, Retry-After`,
+};
+
+const PREFLIGHT = {
+  ...PUBLIC,
+  'Access-Control-Allow-Methods': 'GET, POST',
+  'Access-Control-Allow-Headers': 'Authorization, Content-Type, Virgil-Agent',
+  'Access-Control-Max-Age': '86400',
+};
+
+/** Codes under which a body may be something else than was meant. */
+const MALFORMED: ReadonlySet<number> = new Set([
+  directoryCodes.bodyInvalid,
+  directoryCodes.keyInvalid,
+  directoryCodes.signaturesMissing,
+  directoryCodes.versionInvalid,
+]);
+
+/** Always a reply: it never throws. */
+export async function dispatch(setup: Dispatch, call: Call): Promise<Required<Reply>> {
+  const began = setup.now();
+  const [route, part] = findRoute(setup.routes, call);
+  const found = route?.name ?? 'none';
+  let reply: Reply;
+  try {
+    reply = await answer(setup, call, route, part, began);
+  } catch (error) {
+    reply = refuse(setup, found, call, error);
+  }
+  const milliseconds = setup.now() - began;
+  setup.metrics.time(methodOf(call), found, reply.status, milliseconds / 1000);
+  setup.log.info('call', { method: methodOf(call), route: found, status: reply.status, ms: milliseconds });
+  const isPublic = route?.isPublic ?? !isOperators(setup.routes, call.path);
+  return { ...reply, headers: { ...SAFE, ...(isPublic ? PUBLIC : {}), ...reply.headers } };
+}
+
+async function answer(
+  { routes, limiter }: Dispatch,
+  call: Call,
+  route: Route | undefined,
+  part: string,
+  now: number,
+): Promise<Reply> {
+  if (route === undefined || route.isPublic) {
+    const wait = limiter.take(networkOf(call.address), now);
+    if (wait !== null) return slowDown(wait);
+  }
+  if (call.body === null)
+    throw new Refusal(413, directoryCodes.bodyTooLong, `A body is at most ${MAX_BODY} bytes.`);
+  if (route !== undefined) return route.answer({ ...call, body: call.body }, part);
+  const others = routes.filter(({ pattern }) => pattern.test(call.path));
+  if (others.length === 0) throw new Refusal(404, directoryCodes.notFound, 'There is no such call.');
+  const methods = others.map(({ method }) => method).join(', ');
+  if (call.method === 'OPTIONS' && others.some(({ isPublic }) => isPublic))
+    return { status: 204, body: '', headers: PREFLIGHT };
+  const { status, body } = refusal(new Refusal(405, directoryCodes.methodUnknown, `Use ${methods}.`));
+  return { status, body, headers: { Allow: methods } };
+}
+
+function findRoute(routes: readonly Route[], { method, path }: Call): [Route | undefined, string] {
+  for (const route of routes) {
+    if (route.method !== method) continue;
+    const match = route.pattern.exec(path);
+    if (match !== null) return [route, match[1] ?? ''];
+  }
+  return [undefined, ''];
+}
+
+function isOperators(routes: readonly Route[], path: string): boolean {
+  return routes.some(({ pattern, isPublic }) => !isPublic && pattern.test(path));
+}
+
+function refuse({ metrics, log }: Dispatch, route: string, call: Call, error: unknown): Reply {
+  if (error instanceof Refusal) {
+    const refused = MALFORMED.has(error.code) ? (refusalOfSecrets(call.body ?? '') ?? error) : error;
+    metrics.count('refusals', refused.code);
+    return refusal(refused);
+  }
+  // The message may hold anything; its kind and place do not.
+  log.warn('failed', {
+    route,
+    error: error instanceof Error ? error.name : typeof error,
+    at: placeOf(error),
+  });
+  return refusal(new Refusal(500, directoryCodes.internal, 'The directory failed. Try again later.'));
+}
+
+function refusal({ status, code, message }: Refusal): Reply {
+  return json(status, { code, message });
+}
+
+function slowDown(seconds: number): Reply {
+  const refused = new Refusal(
+    429,
+    directoryCodes.slowDown,
+    `Too many calls. Try again in ${seconds} seconds.`,
+  );
+  return { ...refusal(refused), headers: { 'Retry-After': String(seconds) } };
+}
+
+/** A method's name is the caller's text. */
+function methodOf({ method }: Call): string {
+  return ['GET', 'POST', 'OPTIONS'].includes(method) ? method : 'other';
+}
+
+function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return /\bat .*?([\w-]+\.[jt]s:\d+)/.exec(stack)?.[1] ?? 'unknown';
+}

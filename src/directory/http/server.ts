@@ -1,0 +1,131 @@
+/** The calls over HTTP/1.1, with a limit on everything a client can make us wait for or keep. */
+
+import { isUtf8 } from 'node:buffer';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Call } from './call';
+import { type Dispatch, dispatch, MAX_BODY } from './dispatch';
+
+/** Bytes. */
+const MAX_HEADERS = 24 * 1024;
+/** Milliseconds. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 20_000;
+const KEEP_ALIVE = 65_000;
+const MAX_CONNECTIONS = 10_000;
+
+export interface ServerOptions {
+  readonly dispatch: Dispatch;
+  /** Proxies in front of us, each of which adds one address to `X-Forwarded-For`. */
+  readonly proxies: number;
+  readonly requestTimeout?: number;
+}
+
+export function serverOf({
+  dispatch: setup,
+  proxies,
+  requestTimeout = REQUEST_TIMEOUT,
+}: ServerOptions): Server {
+  const server = createServer(
+    {
+      maxHeaderSize: MAX_HEADERS,
+      headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
+      requestTimeout,
+      keepAliveTimeout: KEEP_ALIVE,
+      connectionsCheckingInterval: Math.min(5000, requestTimeout),
+    },
+    (request, response) => {
+      void serve(setup, proxies, request, response);
+    },
+  );
+  server.maxConnections = MAX_CONNECTIONS;
+  server.on('clientError', (_, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  });
+  return server;
+}
+
+async function serve(
+  setup: Dispatch,
+  proxies: number,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const body = await readBytes(request);
+    const { status, body: text, headers } = await dispatch(setup, callOf(request, proxies, body));
+    respond(response, status, text, body === null ? { ...headers, Connection: 'close' } : headers);
+  } catch {
+    // The client went away, or was too slow.
+    request.destroy();
+  }
+}
+
+function callOf(request: IncomingMessage, proxies: number, body: string | null): Call {
+  const forwarded = request.headers['x-forwarded-for'];
+  const peer = request.socket.remoteAddress ?? '';
+  return {
+    method: request.method ?? '',
+    path: (request.url ?? '').split('?', 1)[0] ?? '',
+    authorization: request.headers.authorization,
+    address: addressOf(peer, forwarded, proxies),
+    isLocal: forwarded === undefined && isLoopback(peer),
+    body,
+  };
+}
+
+/** Only what our own proxies wrote is believed: the last so many entries. */
+function addressOf(peer: string, forwarded: string | string[] | undefined, proxies: number): string {
+  if (proxies === 0 || forwarded === undefined) return peer;
+  const hops = String(forwarded)
+    .split(',')
+    .map(hop => hop.trim());
+  return hops.at(-proxies) ?? peer;
+}
+
+export function isLoopback(address: string): boolean {
+  return /^(::ffff:)?127\.|^::1$|^localhost$/.test(address);
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): void {
+  if (response.destroyed) return;
+  const length = status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
+  response.end(body);
+}
+
+/** The whole body as UTF-8, or null if it is too long. Rejects if it does not come to an end. */
+function readBytes(request: IncomingMessage): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY) {
+    request.resume();
+    return Promise.resolve(null);
+  }
+  if (
+    request.method === 'GET' &&
+    request.headers['content-length'] === undefined &&
+    request.headers['transfer-encoding'] === undefined
+  )
+    return Promise.resolve('');
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = [];
+    let length = 0;
+    request.on('data', (piece: Buffer) => {
+      length += piece.length;
+      if (length <= MAX_BODY) pieces.push(piece);
+      else resolve(null);
+    });
+    request.on('end', () => resolve(textOf(Buffer.concat(pieces))));
+    request.on('error', reject);
+    request.on('close', () => reject(new Error('closed')));
+  });
+}
+
+/** What is not UTF-8 is no JSON either, and reads as nothing. */
+function textOf(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString('utf8') : '';
+}
