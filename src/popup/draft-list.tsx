@@ -7,7 +7,8 @@ import { ErrorComplaint } from '../ui/complaint';
 import { formatMoment } from '../ui/locale';
 import { useAction } from '../ui/use-action';
 import { useLoaded } from '../ui/use-loaded';
-import { heldLetters, releaseLetter } from './held-letters';
+import { heldLetters } from './held-letters';
+import { endLetter } from './letter-savers';
 import { routeHash } from './route';
 import { useSession } from './session';
 
@@ -16,7 +17,7 @@ export function DraftList() {
   const [turn, setTurn] = useState(0);
   const drafts = useLoaded(() => call('drafts.list', {}), 'drafts', turn);
   const discard = useAction(async (taskId: string) => {
-    releaseLetter(taskId);
+    await endLetter(taskId);
     await call('draft.discard', { taskId });
     setTurn(before => before + 1);
   });

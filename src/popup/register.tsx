@@ -58,7 +58,7 @@ export function Register({ hasScreen, onRegistered }: RegisterProps) {
       }
     >
       <p class="lead">{text('register_lead')}</p>
-      <div class="row">
+      <div class="row row-flush">
         <Button kind="quiet" testId="register-restore" onClick={() => void openOptions('#/restore')}>
           {text('register_restore')}
         </Button>

@@ -30,7 +30,7 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
     const draft = { text: body.current, recipientIds };
     if (draft.text.length <= maxTextLength) return saver.change(draft);
     holdLetter(taskId, draft);
-    letterIsStuck(taskId);
+    letterIsStuck(taskId, { code: 'text_too_long', details: {} });
   };
   // What came with the letter is kept before it is touched.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what it began with

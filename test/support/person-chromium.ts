@@ -1,5 +1,6 @@
 /** A person in Chromium: a profile of their own with the built extension. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,8 @@ export class ChromiumPerson implements Person {
     readonly context: BrowserContext,
     readonly extensionId: string,
     private readonly browser: CDPSession,
-    private readonly profile: string,
+    /** Removed when the person leaves. */
+    private readonly passingProfile: string | null,
     private readonly headless: boolean,
   ) {}
 
@@ -25,14 +27,17 @@ export class ChromiumPerson implements Person {
     headless = true,
     colorScheme = 'light',
     allowedBefore = [],
+    profile: kept,
   }: PersonOptions): Promise<ChromiumPerson> {
-    const profile = await mkdtemp(join(tmpdir(), 'sealcard-profile-'));
-    await mkdir(join(profile, 'Default'));
+    const profile = kept ?? (await mkdtemp(join(tmpdir(), 'sealcard-profile-')));
+    await mkdir(join(profile, 'Default'), { recursive: true });
     const settings = Object.fromEntries(
       allowedBefore.length === 0 ? [] : [[idOf(builtExtension('chrome')), grantsOf(allowedBefore)]],
     );
     const preferences = { extensions: { ui: { developer_mode: true }, settings } };
-    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    // One that was used before has its own.
+    const file = join(profile, 'Default', 'Preferences');
+    if (!existsSync(file)) await writeFile(file, JSON.stringify(preferences));
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium(),
       headless,
@@ -47,12 +52,14 @@ export class ChromiumPerson implements Person {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const browser = await context.browser()?.newBrowserCDPSession();
     if (browser === undefined) throw new Error('Chromium gives no browser session');
-    return new ChromiumPerson(name, context, new URL(worker.url()).host, browser, profile, headless);
+    const passing = kept === undefined ? profile : null;
+    return new ChromiumPerson(name, context, new URL(worker.url()).host, browser, passing, headless);
   }
 
   async leave(): Promise<void> {
     await this.context.close();
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    if (this.passingProfile !== null)
+      await rm(this.passingProfile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   extensionUrl(path = popupPath): string {

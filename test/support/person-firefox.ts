@@ -26,7 +26,8 @@ export class FirefoxPerson implements Person {
     private readonly firefox: InFirefox,
     private readonly extensionId: string,
     private readonly host: string,
-    private readonly profile: string,
+    /** Removed when the person leaves. */
+    private readonly passingProfile: string | null,
     private readonly headless: boolean,
   ) {}
 
@@ -35,8 +36,9 @@ export class FirefoxPerson implements Person {
     headless = true,
     colorScheme = 'light',
     allowedBefore = [],
+    profile: kept,
   }: Omit<PersonOptions, 'browser'>): Promise<FirefoxPerson> {
-    const profile = await mkdtemp(join(tmpdir(), 'sealcard-profile-'));
+    const profile = kept ?? (await mkdtemp(join(tmpdir(), 'sealcard-profile-')));
     const { context, send } = await launchSharing(profile, () =>
       firefox.launchPersistentContext(profile, {
         channel: 'moz-firefox',
@@ -61,12 +63,14 @@ export class FirefoxPerson implements Person {
     const host = await inside<string>(`${policy(extension)}.mozExtensionHostname`);
     // The window Firefox starts with is not among those Playwright knows.
     if (!headless) await inside(`Services.wm.getEnumerator('navigator:browser').getNext().close()`);
-    return new FirefoxPerson(name, context, send, inside, extension, host, profile, headless);
+    const passing = kept === undefined ? profile : null;
+    return new FirefoxPerson(name, context, send, inside, extension, host, passing, headless);
   }
 
   async leave(): Promise<void> {
     await this.context.close();
-    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+    if (this.passingProfile !== null)
+      await rm(this.passingProfile, { recursive: true, force: true, maxRetries: 5 });
   }
 
   extensionUrl(path = popupPath): string {

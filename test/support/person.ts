@@ -18,6 +18,8 @@ export interface PersonOptions {
   readonly browser?: Target;
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
+  /** A folder for the profile, which stays when the person leaves; a new one that goes, if none is named. */
+  readonly profile?: string;
   /** Match patterns of sites the person allowed once before: the browser does not ask about them again. */
   readonly allowedBefore?: readonly string[];
 }

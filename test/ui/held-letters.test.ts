@@ -20,6 +20,22 @@ describe('a held letter', () => {
     expect(held.heldLetter('1')).toBeNull();
   });
 
+  it('is known to be stuck until something of it is on the disk', () => {
+    const [first, second] = [draft('a'), draft('ab')];
+    const failure = { code: 'storage_full', details: {} } as const;
+    const seen: unknown[] = [];
+    const listening = new AbortController();
+    held.onHeldLetters(() => seen.push(held.failureOf('1')), listening.signal);
+    held.holdLetter('1', first);
+    held.letterIsStuck('1', failure);
+    held.holdLetter('1', second);
+    held.releaseLetter('1', first);
+    listening.abort();
+    held.letterIsStuck('1', failure);
+    expect(seen).toEqual([null, failure, failure, null]);
+    expect(held.heldLetter('1')).toBe(second);
+  });
+
   it('is read before what the background knows', async () => {
     const kept = { kind: 'seal', text: 'older', recipientIds: [] };
     const call = vi.fn(async () => kept) as unknown as Call<'popup'>;
@@ -44,7 +60,7 @@ describe('closing the window', () => {
     const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
     held.holdLetter('1', draft('a'));
     expect(isAsked()).toBe(false);
-    held.letterIsStuck('1');
+    held.letterIsStuck('1', { code: 'storage_full', details: {} });
     expect(isAsked()).toBe(true);
     held.releaseLetter('1');
     expect(isAsked()).toBe(false);
