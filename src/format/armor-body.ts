@@ -33,7 +33,7 @@ export function readBody(text: string, from: number, to: number, options: BodyOp
   const isPlain = options.closed && !options.prefix.endsWith('+');
   const region = isPlain ? readClean(text.slice(from, to)) : null;
   if (region !== null) return { bytes: region, isWhole: true, end: to };
-  const reader = new DigitReader(to - from, options);
+  const reader = new DigitReader(text.slice(from, to), options);
   reader.read(new SymbolReader(text, from, to), lineStartBefore(text, from));
   const numbered = withoutNumbers(reader.lines, numberOf(options.prefix));
   const lines = options.prefix.endsWith('+') ? withoutPlus(numbered) : numbered;

@@ -7,6 +7,8 @@ export const Mark = {
   newline: 0x0a,
   /** `=` at the end of a line: quoted-printable's soft break, or padding. */
   softBreak: 0x0b,
+  /** The same where the sign was encoded: a soft break that was encoded again, or padding. */
+  encodedBreak: 0x0e,
   space: 0x20,
   bullet: 0x2a,
   dash: 0x2d,
@@ -50,6 +52,7 @@ const symbols = new Map<number, number>([
   [0x09, Mark.space],
   [0x0b, Mark.space],
   [0x0c, Mark.newline],
+  [0x0d, Mark.newline],
   ...SPACES.map((code): [number, number] => [code, Mark.space]),
   ...NEWLINES.map((code): [number, number] => [code, Mark.newline]),
   ...DASHES.map((code): [number, number] => [code, Mark.dash]),

@@ -25,8 +25,9 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const MAX_NUMBER_LENGTH = 6;
 const MAX_NAME = 16;
-/** A line of the text that is shorter was not broken by quoted-printable. */
+/** A line of the text that is shorter was not broken by quoted-printable: for ASCII, and for characters of several bytes. */
 export const SOFT_LINE = 70;
+const SHORT_SOFT_LINE = 56;
 
 type OpenLine = { -readonly [Key in keyof Line]: Line[Key] } & { hadBullet: boolean };
 
@@ -62,11 +63,18 @@ export class DigitReader {
   #inWord = false;
   #blankLines = 0;
   readonly #closed: boolean;
+  /** Whether it is quoted-printable for certain: then its padding is encoded. */
+  readonly #encoded: boolean;
+  /** And encoded again: then only a first encoding's soft breaks are many. */
+  readonly #encodedTwice: boolean;
   readonly #plusIsBullet: boolean;
   readonly #names: ReadonlySet<string>;
 
-  constructor(size: number, { closed, prefix }: BodyOptions) {
-    this.digits = new Uint8Array(size);
+  /** `region` is the text that will be read. */
+  constructor(region: string, { closed, prefix }: BodyOptions) {
+    this.digits = new Uint8Array(region.length);
+    this.#encoded = /=[0-9A-F]{2}|=\r?\n[^=]*=\r?\n/.test(region);
+    this.#encodedTwice = (region.match(/=3D\r?\n/g)?.length ?? 0) > 1;
     this.#closed = closed;
     this.#plusIsBullet = /\+\s+$/.test(prefix);
     this.#names = namesOf(prefix);
@@ -85,12 +93,13 @@ export class DigitReader {
       if (symbol === Mark.newline) {
         const isPadded = this.#line.paddingAt !== null;
         this.#endLine(before);
-        lineAt = reader.at;
+        // Line ends that were encoded, as quoted-printable can, are within a line of the text.
+        if (reader.at === before + 1) lineAt = reader.at;
         if (isPadded && !this.#closed) return;
       } else if (symbol === Mark.space) {
         this.#endWord();
-      } else if (symbol === Mark.softBreak) {
-        const isPadding = before - lineAt < SOFT_LINE;
+      } else if (symbol === Mark.softBreak || symbol === Mark.encodedBreak) {
+        const isPadding = this.#isPadding(symbol, before - lineAt);
         lineAt = reader.at;
         if (isPadding) this.#endLine(before);
         if (isPadding && !this.#closed) return;
@@ -110,6 +119,15 @@ export class DigitReader {
         this.#run = 0;
       }
     }
+  }
+
+  /** Whether an equals sign at the end of a line, after so many characters, is padding. */
+  #isPadding(symbol: number, column: number): boolean {
+    if (symbol === Mark.encodedBreak) return !this.#encodedTwice;
+    if (this.#encoded) return false;
+    if (!this.#closed) return column < SOFT_LINE;
+    const endsGroup = this.#line.paddingAt !== null || (this.#length - this.#lineStart) % 4 === 3;
+    return endsGroup || column < SHORT_SOFT_LINE;
   }
 
   /** Whether this is the sign of a bullet or a number, or a hyphen at the end of a line; then it is passed over. */

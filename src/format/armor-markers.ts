@@ -49,7 +49,7 @@ export function findMarkers(text: string): Marker[] {
       if (open === 'line' && word === '') start = at;
       if (open !== 'no') word += String.fromCharCode(symbol);
     } else if (isBlank(symbol)) {
-      gap = symbol !== Mark.nothing || gap;
+      gap = (symbol !== Mark.nothing && symbol !== Mark.softBreak) || gap;
       if (symbol === Mark.newline && open !== 'dashes') {
         open = 'line';
         word = '';
@@ -73,7 +73,7 @@ function skipDashes(reader: SymbolReader): number {
   for (;;) {
     const symbol = reader.next();
     if (symbol === Mark.dash) end = reader.at;
-    else if (symbol !== Mark.nothing) break;
+    else if (symbol !== Mark.nothing && symbol !== Mark.softBreak) break;
   }
   reader.at = end;
   return end;

@@ -120,7 +120,9 @@ export class SymbolReader {
   /** After `=`: a soft break, an encoded byte or character, or itself. */
   #equals(): number {
     const byte = this.#encodedByte();
-    if (byte === null || byte === Mark.equals) return this.#softBreak();
+    if (byte === null) return this.#softBreak();
+    if (byte === Mark.equals) return this.#softBreak() === Mark.softBreak ? Mark.encodedBreak : Mark.equals;
+    if (byte === 0x0d && this.#text.startsWith('=0A', this.at)) return Mark.nothing;
     return byte < 0xc0 ? symbolOfByte(byte) : this.#encodedCharacter(byte);
   }
 
@@ -128,13 +130,23 @@ export class SymbolReader {
   #encodedCharacter(first: number): number {
     let code = first < 0xe0 ? first & 0x1f : first & 0x0f;
     let length = 1;
-    for (; this.#peek(0) === Mark.equals; length++) {
-      const next = this.#hexByte(1);
-      if (next === null || (next & 0xc0) !== 0x80) break;
+    for (let next = this.#continuation(); next !== null; next = this.#continuation()) {
       code = ((code << 6) | (next & 0x3f)) & 0xffff;
-      this.at += 3;
+      length++;
     }
     return length === 1 ? symbolOfByte(first) : symbolOf(code);
+  }
+
+  /** Moves past the next byte of a character, and a soft break before it; null if there is none. */
+  #continuation(): number | null {
+    const { at } = this;
+    if (this.#peek(0) !== Mark.equals) return null;
+    this.at++;
+    const isThere = this.#softBreak() !== Mark.softBreak || this.#text.charCodeAt(this.at++) === Mark.equals;
+    const next = isThere ? this.#hexByte(0) : null;
+    const isContinuation = next !== null && (next & 0xc0) === 0x80;
+    this.at = isContinuation ? this.at + 2 : at;
+    return isContinuation ? next : null;
   }
 
   /** Moves past the two hex digits after `=`, also where its `=` was encoded again: `=3D3D`. Null if there are none. */

@@ -10,7 +10,9 @@ import { type Bytes, toBase64 } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
 import { findBareMessage, knownLength, readHeadless, startsLikeMessage } from './armor-bare';
 import { type Body, readBody } from './armor-body';
+import { Mark } from './armor-characters';
 import { findMarkers, type Marker } from './armor-markers';
+import { SymbolReader } from './armor-symbols';
 import { LIMITS, type Limits } from './limits';
 
 export type BlockKind = 'MESSAGE' | 'CARD' | 'BACKUP';
@@ -118,10 +120,15 @@ function bytesOf({ bytes, problem }: Pick<Block, 'bytes' | 'problem'>): Bytes {
   return bytes;
 }
 
-/** What stands before an index on its line, as far as it is looked at. */
+/** What stands before an index on its line, as far as it is looked at, with its characters made alike. */
 function prefixOf(text: string, index: number): string {
-  const before = text.slice(Math.max(0, index - MAX_PREFIX), index);
-  return before.slice(before.lastIndexOf('\n') + 1);
+  const reader = new SymbolReader(text, Math.max(0, index - MAX_PREFIX), index);
+  let prefix = '';
+  for (let symbol = reader.next(); symbol !== Mark.end; symbol = reader.next()) {
+    if (symbol === Mark.newline) prefix = '';
+    else if (symbol !== Mark.nothing) prefix += String.fromCharCode(symbol);
+  }
+  return prefix;
 }
 
 function kindOf(label: string): BlockKind | null {
