@@ -9,6 +9,7 @@ import { ApplicationError } from '../protocol/errors';
 import type { KitView } from '../protocol/views';
 import { note } from './activity';
 import { recipientRecords } from './cards';
+import { groupRecords } from './groups';
 import { identities } from './keyring';
 import { requireVaultKey } from './lock';
 import type { RecordBox } from './records';
@@ -76,6 +77,7 @@ async function withBelongings(vault: Bytes, vaultKey: Bytes, use: 'kit' | 'devic
   const belongings = [
     { ...MADE, json: json(made) },
     ...(await belongingsOf('recipient', recipientRecords)),
+    ...(await belongingsOf('group', groupRecords)),
     ...(await belongingsOf('setting', settingRecords)),
   ];
   return replaceKeyring(vault, vaultKey, { identities: await identities(), belongings });

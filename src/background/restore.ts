@@ -23,6 +23,7 @@ import { note } from './activity';
 import { attempt } from './attempts';
 import { MADE, madeNote } from './backup';
 import { forgetRecipients, recipientRecords } from './cards';
+import { groupRecords } from './groups';
 import { forgetIdentities, identities } from './keyring';
 import { requireVaultKey } from './lock';
 import { placeRecord } from './records';
@@ -64,7 +65,7 @@ export async function restore(request: Input<'options', 'backup.restore'>): Prom
 }
 
 interface Added {
-  readonly kind: 'recipient' | 'setting';
+  readonly kind: 'recipient' | 'group' | 'setting';
   readonly id: string;
   readonly value: unknown;
 }
@@ -79,6 +80,7 @@ async function gather(
 ): Promise<{ added: Added[]; view: Gathered }> {
   const own = here === null ? [] : (await identities()).map(({ card }) => card.id);
   const known = here === null ? new Map() : new Map(await recipientRecords.all());
+  const groups = here === null ? new Map() : new Map(await groupRecords.all());
   const added: Added[] = [];
   const made = readMade(keyring.belongings);
   // Who typed all words of a kit has it.
@@ -95,6 +97,9 @@ async function gather(
         people++;
         added.push({ kind, id, value: record });
       }
+    } else if (kind === 'group') {
+      const record = groupRecords.parse(value);
+      if (record !== null && !groups.has(id)) added.push({ kind, id, value: record });
     } else if (kind === 'setting' && here === null) {
       const record = settingRecords.parse(value);
       if (record !== null) added.push({ kind, id, value: { ...record, kitConfirmedAt } });
