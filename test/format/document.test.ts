@@ -21,6 +21,7 @@ import { open } from '../../src/format/message';
 import { removePadding } from '../../src/format/padding';
 import { decryptPrivateKey } from '../../src/format/pbes2';
 import { openRecord } from '../../src/format/record';
+import { safetyNumber } from '../../src/format/safety-number';
 import { signData, signDigest, verifyDigest } from '../../src/format/signature';
 import { createToken, verifyToken } from '../../src/format/token';
 import { unlockVault } from '../../src/format/vault';
@@ -69,6 +70,17 @@ describe('keys and signatures', () => {
     expect(toHex(sha512(data))).toBe(toHex(value('signature-values', 'digest')));
     expect(toHex(await signData(alice, data))).toBe(hex('signature'));
   });
+});
+
+test('the safety number of two people is the same in either order', () => {
+  const two = [
+    { identity: 'alice@example.com', publicKey: alice.publicKey },
+    { identity: 'bob@example.com', publicKey: bob.publicKey },
+  ] as const;
+  for (const { digits, words, code } of [safetyNumber(two[0], two[1]), safetyNumber(two[1], two[0])]) {
+    const rows = [digits.slice(0, 6), digits.slice(6), words.slice(0, 6), words.slice(6), [code]];
+    expect(rows.map(row => `${row.join(' ')}\n`).join('')).toBe(text('safety-number'));
+  }
 });
 
 test('the envelope opens to the message key', async () => {

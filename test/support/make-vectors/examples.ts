@@ -15,6 +15,7 @@ import {
   spkiElement,
 } from './people';
 import { ed25519, fixed, hash } from './primitives';
+import { half, halves } from './safety';
 import { type Element, render, renderBytes } from './tree';
 import { type BuiltVault, buildVault, sealRecord } from './vault';
 
@@ -57,7 +58,13 @@ const ENVELOPE_KEY = fixed(`${ENVELOPE_LABEL}/message key`, 32);
 /** Each example by its name. */
 export function examples(): ReadonlyMap<string, string> {
   return new Map(
-    Object.entries({ ...keyExamples(), ...messageExamples(), ...cardExamples(), ...vaultExamples() }),
+    Object.entries({
+      ...keyExamples(),
+      ...messageExamples(),
+      ...cardExamples(),
+      ...safetyExamples(),
+      ...vaultExamples(),
+    }),
   );
 }
 
@@ -143,6 +150,21 @@ function cardExamples(): Record<string, string> {
       JSON.stringify(payload),
       '',
       buildToken({ payload, by: directory }),
+    ]),
+  };
+}
+
+function safetyExamples(): Record<string, string> {
+  const ofAlice = half(alice, 'alice@example.com');
+  const ofBob = half(bob, 'bob@example.com');
+  const sorted = halves(ofAlice, ofBob);
+  const digits = sorted.flatMap(({ digits }) => digits);
+  return {
+    'safety-halves': values({ alice: ofAlice.bytes, bob: ofBob.bytes }),
+    'safety-number': lines([
+      ...sorted.map(({ digits }) => digits.join(' ')),
+      ...sorted.map(({ words }) => words.join(' ')),
+      `SEALCARD-SAFETY:1:${digits.join('')}`,
     ]),
   };
 }
