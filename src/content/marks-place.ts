@@ -34,6 +34,11 @@ export class Marks {
     if (isNew) this.#watchSizes();
   }
 
+  /** Whether no known text has left the document. */
+  areThere(): boolean {
+    return [...this.#known.keys()].every(node => node.isConnected);
+  }
+
   clear(): void {
     this.#sizes.disconnect();
     for (const marks of this.#known.values()) for (const { host } of marks) host.remove();

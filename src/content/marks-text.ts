@@ -13,6 +13,8 @@ const isMessage = /^[^A-Za-z0-9]{1,12}MESSAGE/;
 const dashes = /[-\u2010-\u2015\u2212]{1,5}[^A-Za-z0-9\u2010-\u2015\u2212-]{0,4}BEGIN[^A-Za-z0-9]{1,12}$/;
 /** The longest beginning or end of a line, in UTF-16 units. */
 const lineLength = 48;
+/** Enough of a message to tell it from any other, in UTF-16 units. */
+const traceLength = 256;
 /** Four short words: no line of a message reads like that. */
 const prose = /(?:^|\s)[a-z,.;:'’-]{1,15} [a-z,.;:'’-]{1,15} [a-z,.;:'’-]{1,15} [a-z,.;:'’-]{1,15}(?:\s|$)/i;
 
@@ -23,6 +25,15 @@ const inline = new Set(
 /** Elements whose text is not shown, or belongs to a field. */
 const passedOver =
   'script, style, noscript, template, textarea, select, option, title, head, input, datalist, iframe, object';
+
+/** What a look at the whole tells from an earlier one: each occurrence of the word, with what follows it. */
+export function traceOf(text: string): string {
+  let trace = '';
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    trace += text.slice(Math.max(0, at - lineLength), at + traceLength);
+  }
+  return trace;
+}
 
 export interface Begin {
   /** The node that holds the word after BEGIN, and where the word is in it. */

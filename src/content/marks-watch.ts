@@ -4,16 +4,18 @@
  * and after a pause, longer the longer looks took, the whole document is looked at once.
  */
 import type { Marks } from './marks-place';
-import { mayMark } from './marks-text';
+import { mayMark, traceOf } from './marks-text';
 
 /** Records followed one by one between two looks. */
 const mostRecords = 128;
 /** Milliseconds between two looks, at least. */
 const shortestPause = 100;
+/** Milliseconds that a few changes wait, at most. */
+const longestPause = 1000;
 /** Looks may take this part of the time that passes, */
-const share = 1 / 500;
+const share = 1 / 4000;
 /** and these milliseconds at once, so that what is added now and then is marked without delay. */
-const credit = 40;
+const credit = 100;
 /** Milliseconds after which a busy page's idle moment is no longer waited for. */
 const patience = 1000;
 /** Milliseconds of work at a stretch. */
@@ -28,6 +30,8 @@ export function watchText(document: Document, marks: Marks, signal: AbortSignal)
   /** What changed since the last look; null when it is not known, and may be anything. */
   let changed: Set<Node> | null = null;
   let recorded = 0;
+  /** Of the whole document, when all of it was last searched. */
+  let trace = '';
   let isPlanned = false;
   /** Milliseconds that looks took and that have not been paid back by time, as of `paidAt`. */
   let debt = 0;
@@ -44,14 +48,29 @@ export function watchText(document: Document, marks: Marks, signal: AbortSignal)
     plan();
   });
 
-  function plan(): void {
-    if (isPlanned || signal.aborted) return;
-    isPlanned = true;
+  /** Milliseconds until what looks took is paid back but for the credit. */
+  function owed(): number {
     const now = performance.now();
     debt = Math.max(0, debt - (now - paidAt) * share);
     paidAt = now;
-    const pause = Math.max(shortestPause, (debt - credit) / share);
-    setTimeout(() => inIdleSlices(look(), signal, onLooked), pause);
+    return Math.max(0, (debt - credit) / share);
+  }
+
+  function plan(): void {
+    if (isPlanned || signal.aborted) return;
+    isPlanned = true;
+    // A few known changes are cheap to look at, whatever looks at the whole have cost before.
+    const pause = changed === null ? owed() : Math.min(owed(), longestPause);
+    setTimeout(begin, Math.max(shortestPause, pause));
+  }
+
+  function begin(): void {
+    isPlanned = false;
+    if (changed === null && owed() > 0) plan();
+    else {
+      isPlanned = true;
+      inIdleSlices(look(), signal, onLooked);
+    }
   }
 
   function onLooked(cost: number): void {
@@ -61,15 +80,23 @@ export function watchText(document: Document, marks: Marks, signal: AbortSignal)
   }
 
   function* look(): Generator<void, void> {
-    const roots = changed ?? [document];
+    const roots: Node[] = changed === null ? [document] : [...changed];
     // What changes from here on is for the next look.
     changed = new Set();
     recorded = 0;
     observer.observe(document, changes);
     const found: Text[] = [];
+    if (roots[0] === document) {
+      // The browser gathers the text many times faster than a walk, and mostly there is nothing new in it.
+      const seen = traceOf(document.documentElement?.textContent ?? '');
+      if (seen === trace && marks.areThere()) roots.length = 0;
+      trace = seen;
+    }
     for (const root of roots) {
       const isWhole = yield* findText(root, found);
-      if (!isWhole) changed = null;
+      if (isWhole) continue;
+      changed = null;
+      trace = '';
     }
     yield* marks.settle(found);
   }

@@ -214,6 +214,14 @@ test('a page that never stops changing has its messages marked too', async ({
     post.textContent = text;
     document.body.prepend(post);
   }, sealed);
+  await markCentre(page, 'flood');
+  // A page that draws all of itself anew.
+  await page.evaluate(() => {
+    const post = document.getElementById('flood');
+    post?.replaceWith(
+      Object.assign(document.createElement('pre'), { id: 'flood', textContent: post.textContent }),
+    );
+  });
   const window = await openMark(person, page, 'flood', 'in the flood');
   await expect(window.getByText('in the flood', { exact: true })).toBeVisible();
   await window.close();
