@@ -67,6 +67,7 @@ export function judge(results: Results): Judged[] {
   aim('cold start, of virgil-crypto', 0.25, cold(results, 'virgil-crypto'));
   aim('cold start, of age', 0.8, cold(results, 'age'));
   aim('KB of code to seal and open, with the fallback', 25, results.codeSize.sealcard);
+  aim('finding sealed messages, of the page’s own script', 0.01, results.marking.share);
   return judged.filter(({ found }) => !Number.isNaN(found));
 }
 

@@ -2,6 +2,7 @@
 import type { CodeSizes } from './code-size';
 import type { ContenderName, Measured } from './contenders/contender';
 import type { Growth } from './growth';
+import type { Marking } from './marking';
 import type { Direction } from './rows';
 
 /** Peak over payload. */
@@ -24,6 +25,7 @@ export interface Results {
   readonly codeSize: CodeSizes;
   readonly memory: readonly Memory[];
   readonly growth: readonly Growth[];
+  readonly marking: Marking;
   /** Median milliseconds. */
   readonly workers: Readonly<Record<'wrapAlone' | 'wrapByTwo' | 'openAlone' | 'openByTwo', number>>;
 }

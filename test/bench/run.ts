@@ -11,6 +11,7 @@ import { bundle, type Site, serve } from '../support/site';
 import { judge } from './aims';
 import { measureCodeSizes } from './code-size';
 import { CONTENDERS, type ContenderName, MEASURED, type Measured } from './contenders/contender';
+import { measureMarking } from './marking';
 import type { Samples } from './measure';
 import { median } from './median';
 import { measureMemory } from './memory';
@@ -55,6 +56,8 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
   say('workers');
   const workers = await page.evaluate(count => bench.measureWorkers(count), isQuick ? 3 : 11);
   await page.context().close();
+  say('marks');
+  const marking = await measureMarking(isQuick ? 1 : 5);
   return {
     browser: `Chromium ${browser.version()}`,
     form: isQuick ? 'quick' : 'full',
@@ -64,6 +67,7 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
     codeSize,
     memory,
     growth,
+    marking,
     workers: {
       wrapAlone: median(workers.wrapAlone),
       wrapByTwo: median(workers.wrapByTwo),

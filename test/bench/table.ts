@@ -62,7 +62,17 @@ export function tableOf(results: Results, judged: readonly Judged[]): string {
     const cells = MEASURED.map(name => figure(found.find(entry => entry.name === name)?.ratio));
     lines.push(line(`peak memory / payload, ${direction} ${megabytes} MB`, cells));
   }
-  return [...lines, '', ...workersOf(results), '', ...growthOf(results), '', ...aimsOf(judged)].join('\n');
+  return [
+    ...lines,
+    '',
+    ...workersOf(results),
+    '',
+    ...growthOf(results),
+    '',
+    markingOf(results),
+    '',
+    ...aimsOf(judged),
+  ].join('\n');
 }
 
 function workersOf({ workers }: Results): string[] {
@@ -79,6 +89,11 @@ function growthOf({ growth }: Results): string[] {
     'growth: 1, 10, 100 and 1,000 times as much',
     ...growth.map(({ title, unit, cost }) => line(`${title}, ${units[unit]}`, cost.map(figure))),
   ];
+}
+
+function markingOf({ marking }: Results): string {
+  const cells = [figure(marking.without), figure(marking.with), `${(marking.share * 100).toFixed(2)}%`];
+  return line('marks: ms of script a frame without, with; part', cells);
 }
 
 function aimsOf(judged: readonly Judged[]): string[] {
