@@ -30,6 +30,7 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
     layers: ['protocol', 'messaging'],
     packages: [
       'preact',
+      'qr',
       'webextension-polyfill',
       '@zxcvbn-ts/core',
       '@zxcvbn-ts/language-common',
@@ -37,7 +38,7 @@ const layers: Readonly<Record<string, { layers: readonly string[]; packages: rea
     ],
   },
   popup: { layers: ['protocol', 'messaging', 'ui'], packages: ['preact', 'webextension-polyfill'] },
-  options: { layers: ['protocol', 'messaging', 'ui'], packages: ['preact', 'qr'] },
+  options: { layers: ['protocol', 'messaging', 'ui'], packages: ['preact'] },
 };
 
 interface Import {

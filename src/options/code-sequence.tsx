@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { Button } from '../ui/button';
-import { QrCode } from './qr-code';
+import { QrCode } from '../ui/qr-code';
 
 /** Milliseconds each code is shown: time to take a picture. */
 const shownFor = 2500;

@@ -6,10 +6,10 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
+import { WordList } from '../ui/word-list';
 import { backupFileName } from './backup-file';
 import { CodeSequence } from './code-sequence';
 import { goHome } from './route';
-import { WordList } from './word-list';
 
 export function DeviceBackup({ backup }: { backup: KitView }) {
   const [areCodesShown, setCodesShown] = useState(false);

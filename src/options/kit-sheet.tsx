@@ -3,9 +3,9 @@ import { text } from '../messaging/text';
 import type { KitView } from '../protocol/views';
 import { Identity } from '../ui/identity';
 import { formatDay, joinList } from '../ui/locale';
+import { QrCode } from '../ui/qr-code';
 import { SealMark } from '../ui/seal-mark';
-import { QrCode } from './qr-code';
-import { WordList } from './word-list';
+import { WordList } from '../ui/word-list';
 
 interface KitSheetProps {
   kit: KitView;

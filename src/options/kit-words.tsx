@@ -5,11 +5,11 @@ import { Button } from '../ui/button';
 import { Note } from '../ui/note';
 import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
+import { WordList } from '../ui/word-list';
 import { backupFileName } from './backup-file';
 import { KitSheet } from './kit-sheet';
 import { goHome } from './route';
 import { useSession } from './session';
-import { WordList } from './word-list';
 
 interface KitWordsProps {
   kit: KitView;

@@ -2,8 +2,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { ApplicationError } from '../protocol/errors';
 import type { BackupView } from '../protocol/views';
+import { isPicture, readCodes } from '../ui/read-codes';
 import { type Action, useAction } from '../ui/use-action';
-import { isPicture, readCodes } from './read-codes';
 import { call } from './session';
 
 export interface FoundBackup {

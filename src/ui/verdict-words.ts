@@ -1,18 +1,47 @@
 /** What is said about who signed a message: never more than is known. */
-import type { VerdictView } from '../protocol/views';
+import type { BindingView, SignerView, VerdictView } from '../protocol/views';
 import type { VerdictSign } from './verdict-icon';
+
+/** Sentences that name the signer. */
+export type NamedHeadline =
+  | 'verdict_signed'
+  | 'verdict_signed_checked'
+  | 'verdict_signed_directory'
+  | 'verdict_replaced'
+  | 'verdict_pending'
+  | 'verdict_revoked'
+  | 'verdict_expired';
+
+/** What speaks against it. */
+export type Caveat =
+  | 'verdict_replaced_means'
+  | 'verdict_pending_means'
+  | 'verdict_revoked_means'
+  | 'verdict_expired_means'
+  | 'verdict_ahead'
+  | 'verdict_old';
 
 export interface VerdictWords {
   /** Names the case for tests and style. */
-  readonly verdict: 'signed' | 'signed-unbound' | 'you' | 'unknown-signer' | 'unsigned';
+  readonly verdict:
+    | 'signed'
+    | 'signed-unbound'
+    | 'signed-replaced'
+    | 'signed-pending'
+    | 'signed-revoked'
+    | 'signed-expired'
+    | 'you'
+    | 'unknown-signer'
+    | 'unsigned';
   readonly tone: 'verified' | 'caution';
   readonly sign: VerdictSign;
-  readonly headline: 'verdict_signed' | 'verdict_you' | 'verdict_unknown' | 'verdict_unsigned';
+  readonly headline: NamedHeadline | 'verdict_you' | 'verdict_unknown' | 'verdict_unsigned';
   readonly meaning:
     | 'verdict_sealed_for'
     | 'verdict_unbound'
     | 'verdict_unknown_means'
     | 'verdict_unsigned_means';
+  readonly caveats: readonly Caveat[];
 }
 
 export function verdictWords(verdict: VerdictView): VerdictWords {
@@ -23,6 +52,7 @@ export function verdictWords(verdict: VerdictView): VerdictWords {
       sign: 'absent',
       headline: 'verdict_unsigned',
       meaning: 'verdict_unsigned_means',
+      caveats: [],
     };
   }
   if (verdict.kind === 'unknown-signer') {
@@ -32,24 +62,31 @@ export function verdictWords(verdict: VerdictView): VerdictWords {
       sign: 'question',
       headline: 'verdict_unknown',
       meaning: 'verdict_unknown_means',
+      caveats: [],
     };
   }
-  const isYou = verdict.signer.relation === 'you';
-  const headline = isYou ? 'verdict_you' : 'verdict_signed';
-  if (verdict.binding === null) {
-    return {
-      verdict: 'signed-unbound',
-      tone: 'caution',
-      sign: 'question',
-      headline,
-      meaning: 'verdict_unbound',
-    };
-  }
+  return signedWords(verdict.signer, verdict.binding);
+}
+
+function signedWords(signer: SignerView, binding: BindingView | null): VerdictWords {
+  const { standing, relation } = signer;
+  const isYou = relation === 'you';
+  const isSound = standing === 'current' && binding !== null && binding.age !== 'ahead';
+  const signed = isYou && binding !== null ? 'you' : binding === null ? 'signed-unbound' : 'signed';
   return {
-    verdict: isYou ? 'you' : 'signed',
-    tone: 'verified',
-    sign: 'whole',
-    headline,
-    meaning: 'verdict_sealed_for',
+    verdict: standing === 'current' ? signed : `signed-${standing}`,
+    tone: isSound ? 'verified' : 'caution',
+    sign: isSound ? 'whole' : 'question',
+    headline: isYou ? 'verdict_you' : headlineOf(signer),
+    meaning: binding === null ? 'verdict_unbound' : 'verdict_sealed_for',
+    caveats: [
+      ...(standing === 'current' ? [] : [`verdict_${standing}_means` as const]),
+      ...(binding === null || binding.age === 'near' ? [] : [`verdict_${binding.age}` as const]),
+    ],
   };
+}
+
+function headlineOf({ standing, trust }: SignerView): NamedHeadline {
+  if (standing !== 'current') return `verdict_${standing}`;
+  return trust === 'added' ? 'verdict_signed' : `verdict_signed_${trust}`;
 }

@@ -20,6 +20,11 @@ export function Verdict({ verdict }: { verdict: VerdictView }) {
         <p>
           <Meaning words={words} verdict={verdict} />
         </p>
+        {words.caveats.map(caveat => (
+          <p key={caveat} data-testid="verdict-caveat" data-caveat={caveat}>
+            {text(caveat)}
+          </p>
+        ))}
         {verdict.kind === 'signed' && verdict.binding !== null && <AllAddressees binding={verdict.binding} />}
       </div>
     </section>
@@ -27,10 +32,11 @@ export function Verdict({ verdict }: { verdict: VerdictView }) {
 }
 
 function Headline({ words, verdict }: { words: VerdictWords; verdict: VerdictView }) {
-  if (words.headline !== 'verdict_signed' || verdict.kind !== 'signed') {
-    return <>{words.headline !== 'verdict_signed' && text(words.headline)}</>;
-  }
-  return <Sentence of="verdict_signed" values={{ name: <Identity of={verdict.signer.identity} /> }} />;
+  const { headline } = words;
+  if (headline === 'verdict_you' || headline === 'verdict_unknown' || headline === 'verdict_unsigned')
+    return <>{text(headline)}</>;
+  if (verdict.kind !== 'signed') return null;
+  return <Sentence of={headline} values={{ name: <Identity of={verdict.signer.identity} /> }} />;
 }
 
 function Meaning({ words, verdict }: { words: VerdictWords; verdict: VerdictView }) {
