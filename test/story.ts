@@ -1,13 +1,16 @@
 /**
  * The story Sealcard must be able to tell: two people who meet on pages that know nothing of it exchange cards,
- * a sealed mail and a sealed answer in a forum. Told by the tour, and by the end-to-end tests.
+ * a sealed mail and a sealed answer in a forum, and one of them loses her device. Told by the tour, and by the
+ * end-to-end tests.
  */
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import { makeKit, openOptions, restoreWithWords, textFile } from './support/options-page';
 import type { Person } from './support/person';
 import {
   addRecipient,
   commitLetter,
+  passphrase,
   readOwnCard,
   register,
   sealLetter,
@@ -33,6 +36,8 @@ const begin = '-----BEGIN SEALCARD MESSAGE-----';
 interface Cast {
   readonly alice: Person;
   readonly bob: Person;
+  /** Alice with a device on which nothing was ever done. */
+  readonly aliceAnew: () => Promise<Person>;
   /** Address of the playground. */
   readonly origin: string;
 }
@@ -45,6 +50,7 @@ export async function tellStory(cast: Cast, narrator: Narrator): Promise<void> {
     bobOpensMail,
     bobAnswersInForum,
     aliceOpensAnswer,
+    aliceLosesHerDevice,
     pageKnowsNothing,
   ];
   for (const step of steps) {
@@ -140,6 +146,32 @@ async function bobAnswersInForum({ bob, origin }: Cast, narrator: Narrator): Pro
 }
 
 async function aliceOpensAnswer({ alice, origin }: Cast, narrator: Narrator): Promise<void> {
+  const verdict = await openAnswer(alice, origin, narrator);
+  await narrator.told('Alice opens the answer', verdict);
+}
+
+/** Her recovery kit brings back on another device what she could read on the first. */
+async function aliceLosesHerDevice({ alice, aliceAnew, origin }: Cast, narrator: Narrator): Promise<void> {
+  const options = await openOptions(alice, '#/kit');
+  const kit = await makeKit(options, () => narrator.show('Alice-recovery-kit', options));
+  await options.close();
+  await narrator.told('Alice makes a recovery kit', `${kit.words.length} words, and a file`);
+  const anew = await aliceAnew();
+  try {
+    const page = await openOptions(anew, '#/restore');
+    await page.getByTestId('restore-file').setInputFiles(textFile('kit.sealcard-backup', kit.backup));
+    await restoreWithWords(page, { words: kit.words, next: passphrase });
+    await narrator.show('Alice-restored', page);
+    await page.close();
+    const verdict = await openAnswer(anew, origin, { ...narrator, show: () => undefined });
+    await narrator.told('Alice restores it on another device, and opens the answer there', verdict);
+  } finally {
+    await anew.leave();
+  }
+}
+
+/** Opens the last post of the forum; gives what is said of it. */
+async function openAnswer(alice: Person, origin: string, narrator: Narrator): Promise<string> {
   const forum = await alice.visit(`${origin}/forum?as=alice#/thread/1`);
   const post = forum.getByTestId('post-body').last();
   await expect(post).toContainText(begin);
@@ -147,9 +179,10 @@ async function aliceOpensAnswer({ alice, origin }: Cast, narrator: Narrator): Pr
   const reader = await alice.press('open-selection', forum);
   await expectOpened(reader, letters.forum, 'bob@example.com');
   await narrator.show('Alice-reader', reader);
-  await narrator.told('Alice opens the answer', await reader.getByTestId('read-verdict').innerText());
+  const verdict = await reader.getByTestId('read-verdict').innerText();
   await reader.close();
   await forum.close();
+  return verdict;
 }
 
 /** Nothing that was written under seal ever reached the site. */

@@ -26,7 +26,7 @@ export async function takeTour(browser: Target, origin: string, folder: string):
     },
   };
   try {
-    await tellStory({ alice, bob, origin }, narrator);
+    await tellStory({ alice, bob, aliceAnew: () => Person.arrive({ name: 'Alice' }), origin }, narrator);
     await showPopup(alice, origin, save);
     console.log(`\nThe story holds: ${steps} steps, ${pictures} pictures in ${folder}/`);
   } finally {

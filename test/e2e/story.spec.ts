@@ -14,7 +14,8 @@ async function tellWith(
   const [alice, bob] = people;
   try {
     if (alice === undefined || bob === undefined) throw new Error('Nobody came');
-    await tellStory({ alice, bob, origin: playground.origin }, narratorFor(people));
+    const aliceAnew = () => Person.arrive({ name: 'Alice', browser });
+    await tellStory({ alice, bob, aliceAnew, origin: playground.origin }, narratorFor(people));
   } finally {
     await Promise.all(people.map(person => person.leave()));
     await playground.close();

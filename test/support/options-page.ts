@@ -33,12 +33,13 @@ export interface MadeKit {
   readonly backup: string;
 }
 
-/** From `#/kit` to the end; with the passphrase where it is asked for. */
-export async function makeKit(page: Page): Promise<MadeKit> {
+/** From `#/kit` to the end; with the passphrase where it is asked for. `shown` is called while the words are. */
+export async function makeKit(page: Page, shown?: () => Promise<void> | void): Promise<MadeKit> {
   const asked = page.getByTestId('kit-passphrase');
   if (await asked.isVisible()) await asked.fill(passphrase);
   await page.getByTestId('kit-make').click();
   const words = await readWords(page);
+  await shown?.();
   const { bytes } = await saved(page, 'kit-save');
   await page.getByTestId('kit-next').click();
   await typeThreeWords(page, words);
