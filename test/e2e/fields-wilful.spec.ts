@@ -1,5 +1,5 @@
 /** Fields that cut, change or refuse what is put into them: what the field says afterwards decides what is told. */
-import { openAs } from '../support/peer';
+import { openAs, sealFrom } from '../support/peer';
 import { pickRecipient, sealLetter } from '../support/sealcard-page';
 import { expect, test } from './fixtures';
 import { expectKept } from './kept';
@@ -112,4 +112,30 @@ test('a field in a frame of another site: the composer says why, and gives the m
   expect(await openAs(bob, alice.card, await expectKept(alice, composer, 'no-field'))).toBe(letter);
   await composer.close();
   await expect(field).toHaveValue('');
+});
+
+test('a message in a frame of another site is read from the selection that the browser hands over', async ({
+  alice,
+  bob,
+  fields,
+  target,
+}) => {
+  test.skip(target === 'firefox', 'Clicks that are driven do not reach frames of another process there');
+  const sealed = await sealFrom(bob, [alice.card], letter);
+  const text = fields.getByTestId('foreign').contentFrame().locator('pre');
+  await fields
+    .getByTestId('foreign')
+    .contentFrame()
+    .locator('body')
+    .evaluate((body, message) => {
+      const shown = body.ownerDocument.createElement('pre');
+      shown.textContent = message;
+      body.prepend(shown);
+    }, sealed);
+  const { width, height } = (await text.boundingBox()) ?? { width: 0, height: 0 };
+  await text.click({ position: { x: 1, y: 4 } });
+  await text.click({ position: { x: width - 4, y: height - 4 }, modifiers: ['Shift'] });
+  const reader = await alice.person.chooseMenu('open-selection', fields, text);
+  await expect(reader.getByTestId('read-text')).toHaveText(letter);
+  await reader.close();
 });

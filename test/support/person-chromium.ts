@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from 'playwright';
+import {
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Locator,
+  type Page,
+  type Worker,
+} from 'playwright';
 import { attachPopup, type Popup } from './action-popup';
 import { builtExtension } from './build';
 import { chromiumFlags, findChromium } from './chromium';
@@ -110,19 +117,20 @@ export class ChromiumPerson implements Person {
     });
   }
 
-  /** Granted and told as the shortcut is. */
-  async chooseMenu(menuItemId: Command, page: Page): Promise<Page> {
+  /** Granted and told as the shortcut is. In a frame Chromium hands the selection over, its lines joined by blanks. */
+  async chooseMenu(menuItemId: Command, page: Page, inFrame?: Locator): Promise<Page> {
+    const selected = (await inFrame?.evaluate(element => String(element.ownerDocument.getSelection()))) ?? '';
+    // Of frames nobody may enter no number is told; any but the page's own will do.
+    const frameId = inFrame === undefined ? 0 : Number.MAX_SAFE_INTEGER;
+    const told = { menuItemId, frameId, selectionText: selected.replace(/\s+/g, ' ') };
     return this.gesture(page, async worker => {
-      await worker.evaluate(
-        async info => {
-          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          const event = chrome.contextMenus.onClicked as unknown as {
-            dispatch(info: object, tab: object | undefined): void;
-          };
-          event.dispatch({ ...info, frameId: 0, editable: true, pageUrl: tab?.url }, tab);
-        },
-        { menuItemId, selectionText: '' },
-      );
+      await worker.evaluate(async info => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const event = chrome.contextMenus.onClicked as unknown as {
+          dispatch(info: object, tab: object | undefined): void;
+        };
+        event.dispatch({ ...info, editable: true, pageUrl: tab?.url }, tab);
+      }, told);
     });
   }
 

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, firefox, type Page } from 'playwright';
+import { type BrowserContext, firefox, type Locator, type Page } from 'playwright';
 import type { Popup } from './action-popup';
 import { builtExtension } from './build';
 import { findFirefox, quietPreferences } from './firefox';
@@ -104,10 +104,12 @@ export class FirefoxPerson implements Person {
     return this.opened(() => pressKeys(this.firefox, shortcut));
   }
 
-  async chooseMenu(command: Command, page: Page): Promise<Page> {
+  async chooseMenu(command: Command, page: Page, inFrame?: Locator): Promise<Page> {
     await this.bringToFront(page);
-    const { x, y } = await page.evaluate(placeToClick);
-    await page.mouse.click(x, y, { button: 'right' });
+    if (inFrame === undefined) {
+      const { x, y } = await page.evaluate(placeToClick);
+      await page.mouse.click(x, y, { button: 'right' });
+    } else await inFrame.click({ button: 'right', position: { x: 12, y: 6 } });
     return this.opened(() => chooseFromMenu(this.firefox, command));
   }
 

@@ -1,5 +1,5 @@
 /** One person: a browser profile of their own with the built extension, driven as they would use it. */
-import type { BrowserContext, Page } from 'playwright';
+import type { BrowserContext, Locator, Page } from 'playwright';
 import type { Popup } from './action-popup';
 import type { Target } from './build';
 
@@ -38,8 +38,11 @@ export interface Person {
   clickToolbarButton(page: Page): Promise<Popup>;
   /** Presses a shortcut while `page` is in front, and gives the window that opens. */
   press(command: Command, page: Page): Promise<Page>;
-  /** Chooses an entry of the context menu, at the selection or the focused field of `page`, and gives the window that opens. */
-  chooseMenu(command: Command, page: Page): Promise<Page>;
+  /**
+   * Chooses an entry of the context menu and gives the window that opens: at the selection or the focused field of `page`,
+   * or at the selected text `inFrame`.
+   */
+  chooseMenu(command: Command, page: Page, inFrame?: Locator): Promise<Page>;
   /** The text on the clipboard; `page` is one of the extension's. */
   readClipboard(page: Page): Promise<string>;
   /** Stops the background as the browser would, and waits until it has stopped; a page may wake the next one. */
