@@ -12,7 +12,7 @@ import { useHash } from '../ui/use-hash';
 import { useVault } from '../ui/use-vault';
 import { Empty } from './empty';
 import { Restore } from './restore';
-import { go, parseRoute } from './route';
+import { go, goHome, parseRoute } from './route';
 import { Screens } from './screens';
 import { call, readState, SessionContext, type UnlockedState } from './session';
 
@@ -28,10 +28,14 @@ function Rooms() {
   const [isTorn, setTorn] = useState(false);
   const isOpen = state?.vault === 'unlocked';
   const isDamaged = state?.vault === 'damaged' || (isTorn && !isOpen);
+  const [isForgotten, setForgotten] = useState(false);
+  const isAside = isDamaged || (isForgotten && !isOpen);
   useEffect(() => {
-    if (isOpen) setTorn(false);
-    if (isDamaged) go({ name: 'restore' });
-  }, [isOpen, isDamaged]);
+    if (isAside) go({ name: 'restore' });
+    if (!isOpen) return;
+    setTorn(false);
+    setForgotten(false);
+  }, [isOpen, isAside]);
   /** A vault whose outside can be read and whose inside cannot is found out by unlocking it. */
   const unlock = async (passphrase: string): Promise<AppState> => {
     try {
@@ -43,12 +47,15 @@ function Rooms() {
   };
   if (failure !== null) return <Failure error={failure} onRetry={() => void reload()} />;
   if (state === null) return <p class="visually-hidden">{text('loading')}</p>;
-  if (state.vault === 'locked' && !isDamaged) {
-    return <Unlock hasScreen={false} unlock={unlock} onUnlocked={accept} />;
+  if (state.vault === 'locked' && !isAside) {
+    // Where there are words, the popup takes them.
+    const forgotten = state.hasKit ? {} : { onForgotten: () => setForgotten(true) };
+    return <Unlock hasScreen={false} unlock={unlock} onUnlocked={accept} {...forgotten} />;
   }
   // One and the same while a restored vault opens, so that it can tell what came.
-  if (route.name === 'restore') {
-    return <Restore place={isDamaged ? 'damaged' : isOpen ? 'beside' : 'empty'} />;
+  if (route.name === 'restore' || isAside) {
+    const place = isDamaged ? 'damaged' : isAside ? 'forgotten' : isOpen ? 'beside' : 'empty';
+    return <Restore place={place} onBack={isAside ? () => setForgotten(false) : goHome} />;
   }
   if (state.vault !== 'unlocked') return <Empty />;
   return <Unlocked key={route.name} state={state} accept={accept} />;

@@ -9,17 +9,17 @@ import { PasteBox } from '../ui/paste-box';
 import { Screen } from '../ui/screen';
 import { useDrop } from '../ui/use-drop';
 import type { RestorePlace } from './restore';
-import { goHome } from './route';
 import type { BackupSource, Picture } from './use-backup-source';
 
 interface RestoreFindProps {
   source: BackupSource;
   place: RestorePlace;
+  onBack: () => void;
   pasted: string;
   onPasted: (text: string) => void;
 }
 
-export function RestoreFind({ source, place, pasted, onPasted }: RestoreFindProps) {
+export function RestoreFind({ source, place, onBack, pasted, onPasted }: RestoreFindProps) {
   const { files, paste, pictures } = source;
   const box = useRef<HTMLTextAreaElement>(null);
   const isBusy = files.isBusy || paste.isBusy;
@@ -30,7 +30,7 @@ export function RestoreFind({ source, place, pasted, onPasted }: RestoreFindProp
   return (
     <Screen
       title={text('restore_title')}
-      {...(place === 'damaged' ? {} : { back: { label: text('action_back'), go: goHome } })}
+      {...(place === 'damaged' ? {} : { back: { label: text('action_back'), go: onBack } })}
       onSubmit={submit}
       onCommit={submit}
       primary={
@@ -42,6 +42,11 @@ export function RestoreFind({ source, place, pasted, onPasted }: RestoreFindProp
       {place === 'damaged' && (
         <Note tone="caution" testId="restore-damaged">
           {text('error_vault_damaged')}
+        </Note>
+      )}
+      {place === 'forgotten' && (
+        <Note tone="caution" testId="restore-forgotten">
+          {text('restore_forgotten')}
         </Note>
       )}
       <p class="lead">{text(place === 'beside' ? 'restore_lead_beside' : 'restore_lead')}</p>

@@ -38,7 +38,7 @@ export function RestoreOpen({ found, place, onBack, onRestored }: RestoreOpenPro
   const isWords = kind === 'recovery';
   const field = isWords ? wordsField : passphraseField;
   const needsNew = isWords && place !== 'beside';
-  const setAside = place === 'damaged';
+  const setAside = place === 'damaged' || place === 'forgotten';
   const restore = useAction(async () => {
     if (secret.trim() === '') return field.current?.focus();
     if (needsNew && !(await next.check())) return;

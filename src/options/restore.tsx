@@ -6,10 +6,10 @@ import { RestoreOpen } from './restore-open';
 import { Restored } from './restored';
 import { type FoundBackup, useBackupSource } from './use-backup-source';
 
-/** Beside a vault that is open, where there is none, or in place of one that cannot be read. */
-export type RestorePlace = 'beside' | 'empty' | 'damaged';
+/** Beside a vault that is open, where there is none, or in place of one that cannot be read or opened. */
+export type RestorePlace = 'beside' | 'empty' | 'damaged' | 'forgotten';
 
-export function Restore({ place }: { place: RestorePlace }) {
+export function Restore({ place, onBack }: { place: RestorePlace; onBack: () => void }) {
   const source = useBackupSource();
   const [pasted, setPasted] = useState('');
   const [restored, setRestored] = useState<RestoredView | null>(null);
@@ -18,5 +18,5 @@ export function Restore({ place }: { place: RestorePlace }) {
   if (found !== null) {
     return <RestoreOpen found={found} place={place} onBack={source.reset} onRestored={setRestored} />;
   }
-  return <RestoreFind source={source} place={place} pasted={pasted} onPasted={setPasted} />;
+  return <RestoreFind source={source} place={place} onBack={onBack} pasted={pasted} onPasted={setPasted} />;
 }

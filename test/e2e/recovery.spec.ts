@@ -302,6 +302,51 @@ test('keys that cannot be read give way to a backup only when that was typed', a
   await person.leave();
 });
 
+test('a forgotten passphrase without a kit leaves the way of a backup from elsewhere', async ({
+  target,
+  bob,
+}) => {
+  test.setTimeout(120_000);
+  const { person, message } = await carolWith(bob, target);
+  const page = await openOptions(person, '#/device');
+  await page.getByTestId('device-passphrase').fill(passphrase);
+  await page.getByTestId('device-submit').click();
+  const words = await readWords(page, 'device-words');
+  const codes = await pictureCodes(page);
+  await person.leave();
+
+  const other = await Person.arrive({ name: 'Other', browser: target });
+  await register(await other.openSealcard(), 'carol at work', nextPassphrase);
+  const restore = await openOptions(other, '#/restore');
+  await restore.getByTestId('restore-text').waitFor();
+  await (await other.openSealcard()).getByTestId('lock').click();
+  await restore.getByTestId('unlock-forgotten').click();
+  await expect(restore.getByTestId('restore-forgotten')).toBeVisible();
+  await chooseBackup(restore, ...codes);
+  await restore.getByTestId('restore-aside').fill('replace');
+  await restoreWithWords(restore, { words, next: nextPassphrase });
+  await expectReads(other, message, bob.identity);
+  await restore.getByTestId('restored-done').click();
+  await expect(restore.getByTestId('identity-row')).toHaveText(/carol@example.com/);
+  await other.leave();
+});
+
+/** Pictures of all codes that another device is shown, one after the other. */
+async function pictureCodes(page: Page): Promise<TestFile[]> {
+  await page.getByTestId('device-codes').click();
+  await page.getByTestId('device-code-pause').click();
+  const shown = page.getByTestId('device-code-number');
+  const first = await shown.innerText();
+  const pictures: TestFile[] = [];
+  do {
+    const name = `${await shown.innerText()}.png`;
+    pictures.push({ name, mimeType: 'image/png', buffer: await page.getByTestId('qr').screenshot() });
+    await page.keyboard.press('ArrowRight');
+    await expect(shown).not.toHaveText(name.slice(0, -'.png'.length));
+  } while ((await shown.innerText()) !== first);
+  return pictures;
+}
+
 /** Changes the last byte of the vault on the disk. */
 async function tearVault(page: Page): Promise<void> {
   await page.evaluate(async () => {
