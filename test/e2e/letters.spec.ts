@@ -1,6 +1,6 @@
 /** What people write, and to whom: the odd ones too. */
 import type { Locator, Page } from 'playwright';
-import { openAs } from '../support/peer';
+import { makePeer, openAs, sealFrom } from '../support/peer';
 import { pickRecipient, sealLetter } from '../support/sealcard-page';
 import { type Alice, expect, test } from './fixtures';
 
@@ -105,4 +105,37 @@ test('a text that is somebody’s card is not signed', async ({ alice, bob, fiel
   await expect(errorOf(composer)).toHaveAttribute('data-code', 'text_is_card');
   await expect(composer.getByTestId('compose-text')).toHaveValue(snapshot);
   await composer.close();
+});
+
+test('an opened letter is answered, with its text quoted if one wants it', async ({ alice, bob }) => {
+  const sealed = await sealFrom(bob, [alice.card], 'Friday?\n\n> you said Thursday\nBob');
+  for (const { button, quoted } of [
+    { button: 'read-reply', quoted: '' },
+    { button: 'read-reply-quote', quoted: '> Friday?\n>\n>> you said Thursday\n> Bob\n\n' },
+  ]) {
+    const page = await alice.person.openSealcard('#/open');
+    await page.getByTestId('open-text').fill(sealed);
+    await page.getByTestId('open-text').press('ControlOrMeta+Enter');
+    await page.getByTestId(button).press('Enter');
+    const sheet = page.getByTestId('compose-text');
+    await expect(sheet).toHaveValue(quoted);
+    await expect(sheet).toBeFocused();
+    await expect(page.getByTestId('compose-chip')).toHaveText(/bob@example\.com/);
+    await page.keyboard.type('Yes, Friday.');
+    await sheet.press('ControlOrMeta+Enter');
+    const block = page.getByTestId('sealed-block');
+    const answer = (await block.inputValue().catch(() => null)) ?? (await block.innerText());
+    expect(await openAs(bob, alice.card, answer)).toBe(`${quoted}Yes, Friday.`);
+    await page.close();
+  }
+});
+
+test('nobody is answered who did not sign, or is not known', async ({ alice }) => {
+  const stranger = await makePeer('stranger@example.com');
+  const page = await alice.person.openSealcard('#/open');
+  await page.getByTestId('open-text').fill(await sealFrom(stranger, [alice.card], 'hello'));
+  await page.getByTestId('open-text').press('ControlOrMeta+Enter');
+  await expect(page.getByTestId('read-verdict')).toHaveAttribute('data-verdict', 'unknown-signer');
+  await expect(page.getByTestId('read-reply')).toHaveCount(0);
+  await page.close();
 });
