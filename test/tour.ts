@@ -26,7 +26,8 @@ export async function takeTour(browser: Target, origin: string, folder: string):
     },
   };
   try {
-    await tellStory({ alice, bob, aliceAnew: () => Person.arrive({ name: 'Alice' }), origin }, narrator);
+    const aliceAnew = () => Person.arrive({ name: 'Alice', browser });
+    await tellStory({ alice, bob, aliceAnew, origin }, narrator);
     await showPopup(alice, origin, save);
     console.log(`\nThe story holds: ${steps} steps, ${pictures} pictures in ${folder}/`);
   } finally {
