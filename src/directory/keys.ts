@@ -139,19 +139,21 @@ async function decode(path: string, text: string, passphrase: string | null): Pr
   try {
     const file = v.parse(stored, JSON.parse(text));
     const read = (pem: string) => readPrivateKey(pem, passphrase ?? undefined);
+    const [app, virgil, next] = await Promise.all([
+      read(file.app),
+      read(file.virgil),
+      file.app_next && read(file.app_next.private_key),
+    ]);
     return {
       appId: file.app_id,
-      app: await read(file.app),
-      next: file.app_next && {
-        key: await read(file.app_next.private_key),
-        endorsement: file.app_next.endorsement,
-      },
+      app,
+      next: next && { key: next, endorsement: file.app_next?.endorsement ?? '' },
       past: file.app_past.map(entry => ({
         publicKey: parsePublicKey(fromBase64(entry.public_key)),
         endorsement: entry.endorsement,
         retiredAt: entry.retired_at,
       })),
-      virgil: await read(file.virgil),
+      virgil,
     };
   } catch (error) {
     const isLocked = error instanceof SealcardError && error.code === 'key_password_wrong';

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { until } from '../support/until';
 
 export interface Mail {
   readonly from: string;
@@ -49,6 +50,11 @@ export class MailServer {
   codeFor(address: string): string | undefined {
     const mail = this.mails.findLast(({ to }) => to.includes(address));
     return /Your code is (\d{6})/.exec(mail?.text ?? '')?.[1];
+  }
+
+  /** The code of the next mail to somebody, or of the last one. */
+  async arrival(address: string): Promise<string> {
+    return until(async () => this.codeFor(address));
   }
 
   close(): Promise<void> {

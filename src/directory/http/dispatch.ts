@@ -65,7 +65,12 @@ export async function dispatch(setup: Dispatch, call: Call): Promise<Required<Re
   }
   const milliseconds = setup.now() - began;
   setup.metrics.time(methodOf(call), found, reply.status, milliseconds / 1000);
-  setup.log.info('call', { method: methodOf(call), route: found, status: reply.status, ms: milliseconds });
+  setup.log.info('call', {
+    method: methodOf(call),
+    route: found,
+    status: reply.status,
+    ms: Math.round(milliseconds * 10) / 10,
+  });
   const isPublic = route?.isPublic ?? !isOperators(setup.routes, call.path);
   return { ...reply, headers: { ...SAFE, ...(isPublic ? PUBLIC : {}), ...reply.headers } };
 }
