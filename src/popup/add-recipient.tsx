@@ -1,7 +1,7 @@
 /** Adding somebody's card: pasted, dropped or opened as a file. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import type { RecipientView } from '../protocol/views';
+import type { AddedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
 import { asError } from '../ui/error-text';
@@ -23,7 +23,7 @@ export function AddRecipient({ from }: { from: Route | null }) {
   const { call } = useSession();
   const [pasted, setPasted] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [added, setAdded] = useState<{ recipient: RecipientView; known: boolean } | null>(null);
+  const [added, setAdded] = useState<AddedView | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const add = useAction(async () => {
@@ -59,7 +59,7 @@ export function AddRecipient({ from }: { from: Route | null }) {
     }
   };
 
-  if (added !== null) return <Added {...added} from={from} onAnother={() => setAdded(null)} />;
+  if (added !== null) return <Added added={added} from={from} onAnother={() => setAdded(null)} />;
   const back =
     from === null
       ? { label: text('action_home'), go: goHome }

@@ -2,11 +2,12 @@
 import { useRef } from 'preact/hooks';
 import type { Call } from '../messaging/client';
 import { text } from '../messaging/text';
-import type { RecipientView } from '../protocol/views';
+import type { AddedView, RecipientView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { Fingerprint } from '../ui/fingerprint';
 import { Identity } from '../ui/identity';
+import { NameWarnings } from '../ui/name-warnings';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import { useAction } from '../ui/use-action';
@@ -16,17 +17,27 @@ import { go, goHome, type Route } from './route';
 import { useSession } from './session';
 
 interface AddedProps {
-  recipient: RecipientView;
-  known: boolean;
+  added: AddedView;
   /** The screen the card was wanted for. */
   from: Route | null;
   onAnother: () => void;
 }
 
-export function Added({ recipient, known, from, onAnother }: AddedProps) {
+/** What is said of each outcome. */
+const words = {
+  known: { title: 'add_known', text: 'add_known_text' },
+  added: { title: 'add_done', text: 'add_done_text' },
+  signed: { title: 'add_signed', text: 'add_signed_text' },
+  pending: { title: 'add_pending', text: 'add_pending_text' },
+} as const;
+
+export function Added({ added, from, onAnother }: AddedProps) {
+  const { recipient, known, change } = added;
+  const outcome = change ?? (known ? 'known' : 'added');
   const { call } = useSession();
   const done = useRef<HTMLButtonElement>(null);
   const finish = useAction(async () => {
+    if (outcome === 'pending') return go({ name: 'recipient', cardId: recipient.id });
     if (from === null) return goHome();
     if (from.name === 'compose') await addToLetter(call, from.taskId, recipient.id);
     if (from.name === 'seal-file') keepChoice([...new Set([...(keptChoice() ?? []), recipient.id])]);
@@ -47,21 +58,30 @@ export function Added({ recipient, known, from, onAnother }: AddedProps) {
       }
       primary={
         <Button kind="primary" focusRef={done} testId="add-done" onClick={commit}>
-          {text(from === null ? 'action_done' : from.name === 'seal-file' ? 'add_to_file' : 'add_to_letter')}
+          {text(outcome === 'pending' ? 'add_decide' : backWords(from))}
         </Button>
       }
     >
-      <div class="person" role="status" data-testid={known ? 'add-known' : 'added'}>
+      <div class="person" role="status" data-testid={known ? 'add-known' : 'added'} data-outcome={outcome}>
         <h2>
-          <Sentence of={known ? 'add_known' : 'add_done'} values={{ name }} />
+          <Sentence of={words[outcome].title} values={{ name }} />
         </h2>
-        <Fingerprint of={recipient.fingerprint} />
+        <Fingerprint of={outcome === 'pending' ? pendingPrint(recipient) : recipient.fingerprint} />
       </div>
-      <p class="lead">{text(known ? 'add_known_text' : 'add_done_text')}</p>
+      <NameWarnings of={recipient.name} />
+      <p class="lead">{text(words[outcome].text)}</p>
       <ErrorComplaint error={finish.error} />
     </Screen>
   );
 }
+
+function backWords(from: Route | null) {
+  if (from === null) return 'action_done';
+  if (from.name === 'seal-file') return 'add_to_file';
+  return from.name === 'compose' ? 'add_to_letter' : 'add_to_message';
+}
+
+const pendingPrint = ({ pending, fingerprint }: RecipientView) => pending?.fingerprint ?? fingerprint;
 
 async function addToLetter(call: Call<'popup'>, taskId: string, cardId: string): Promise<void> {
   const { text, recipientIds } = await readLetter(call, taskId);

@@ -2,7 +2,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { TaskView } from '../protocol/views';
-import { peopleOf } from '../ui/suggest';
 import { useLoaded } from '../ui/use-loaded';
 import { DeadEnd } from './dead-end';
 import type { Draft } from './draft-saver';
@@ -10,21 +9,21 @@ import { heldLetter } from './held-letters';
 import { LetterEditor } from './letter-editor';
 import { useSession } from './session';
 import type { SealTask } from './use-letter';
-import { useRecipients } from './use-loaded';
+import { useEverybody } from './use-loaded';
 
 export function Compose({ taskId }: { taskId: string }) {
-  const { call, own, identities } = useSession();
+  const { call } = useSession();
   const task = useLoaded(() => call('task.get', { taskId }), taskId);
-  const recipients = useRecipients();
+  const people = useEverybody();
   // What this window held when the composer appeared is newer than anything on the disk.
   const [held] = useState(() => heldLetter(taskId));
   const start = useMemo(() => startOf(held, task.value), [held, task.value]);
-  const error = recipients.error ?? (start === null ? task.error : null);
+  const error = people.error ?? (start === null ? task.error : null);
   if (error !== null) return <DeadEnd title={text('compose_title')} error={error} />;
-  if ((task.value === null && task.error === null) || recipients.value === null) return null;
+  if ((task.value === null && task.error === null) || people.value === null) return null;
   if (start === null)
     return <DeadEnd title={text('compose_title')} error={{ code: 'task_missing', details: {} }} />;
-  return <LetterEditor taskId={taskId} task={start} people={peopleOf(own, identities, recipients.value)} />;
+  return <LetterEditor taskId={taskId} task={start} people={people.value} />;
 }
 
 /** What the letter goes on from: the state this window holds, if there is one; null where there is no letter. */

@@ -11,6 +11,7 @@ import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { DraftList } from './draft-list';
+import { GroupList } from './group-list';
 import { KitNotice } from './kit-notice';
 import { openOptions } from './open-options';
 import { isWindow, openInWindow } from './place';
@@ -92,6 +93,7 @@ export function Home({ readonlyHost }: { readonlyHost: string | null }) {
       <DraftList />
       <ErrorComplaint error={recipients.error} />
       {recipients.value !== null && <RecipientList recipients={recipients.value} />}
+      {recipients.value !== null && recipients.value.length > 0 && <GroupList />}
     </Screen>
   );
 }

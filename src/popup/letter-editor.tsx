@@ -14,6 +14,7 @@ import { writeText } from '../ui/use-copy';
 import { releaseLetter } from './held-letters';
 import { LetterSheet } from './letter-sheet';
 import { NotKept } from './not-kept';
+import { Proposed } from './proposed';
 import { goHome } from './route';
 import { Sealed } from './sealed';
 import { useSession } from './session';
@@ -95,6 +96,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         onChoose={letter.choose}
         onQuery={letter.ask}
       />
+      <Proposed people={people} chosen={chosen} proposedIds={task.proposedIds} onChoose={letter.choose} />
       <LetterSheet
         text={letter.body.current}
         hasProblem={problem?.field === 'text'}

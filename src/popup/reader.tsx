@@ -10,7 +10,7 @@ import { Verdict } from '../ui/verdict';
 import { closeSelf } from './place';
 import { Refusal } from './refusal';
 import { Reply } from './reply';
-import { go, goHome } from './route';
+import { go, goHome, parseRoute } from './route';
 import type { Opening } from './use-opened';
 import { WindowTool } from './window-tool';
 
@@ -47,6 +47,7 @@ export function Reader({ opening }: { opening: Opening }) {
           <>
             <Verdict verdict={opening.view.verdict} />
             <Opened text={opening.view.text} />
+            {opening.view.verdict.kind === 'unknown-signer' && <AddSigner />}
             {writer !== null && <Reply to={writer} opened={opening.view.text} />}
           </>
         )}
@@ -58,6 +59,19 @@ export function Reader({ opening }: { opening: Opening }) {
 /** The card id of a known person who signed; null where there is nobody to answer. */
 function writerOf(verdict: VerdictView): string | null {
   return verdict.kind === 'signed' && verdict.signer.relation === 'recipient' ? verdict.signer.cardId : null;
+}
+
+/** The message stays where it was taken from, and is opened anew when its signer is known. */
+function AddSigner() {
+  const route = parseRoute(location.hash);
+  const taskId = route.name === 'read' ? route.taskId : null;
+  return (
+    <div class="row">
+      <Button testId="read-add-card" onClick={() => go({ name: 'add-for-message', taskId })}>
+        {text('read_add_card')}
+      </Button>
+    </div>
+  );
 }
 
 function Opened({ text: opened }: { text: string }) {

@@ -5,8 +5,12 @@ import type { RecipientView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { CardLine } from '../ui/card-line';
 import { SearchIcon } from '../ui/icons';
+import { formatNumber } from '../ui/locale';
 import { matches } from '../ui/suggest';
 import { go, routeHash } from './route';
+
+/** The list is one of those used last, not of all. */
+const mostShown = 100;
 
 export function RecipientList({ recipients }: { recipients: readonly RecipientView[] }) {
   const [query, setQuery] = useState('');
@@ -20,6 +24,9 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
         <Button testId="add-recipient" onClick={add}>
           {text('home_add')}
         </Button>
+        <a href={routeHash({ name: 'people-file' })} data-testid="people-file">
+          {text('home_people_file')}
+        </a>
       </section>
     );
   }
@@ -56,7 +63,7 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
       </p>
       {found.length > 0 && (
         <ul class="list">
-          {found.map(recipient => (
+          {found.slice(0, mostShown).map(recipient => (
             <li key={recipient.id}>
               <CardLine
                 card={recipient}
@@ -67,6 +74,12 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
           ))}
         </ul>
       )}
+      {found.length > mostShown && (
+        <p class="caption">{text('home_more', { count: formatNumber(found.length - mostShown) })}</p>
+      )}
+      <a href={routeHash({ name: 'people-file' })} data-testid="people-file">
+        {text('home_people_file')}
+      </a>
     </section>
   );
 }

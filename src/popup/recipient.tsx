@@ -7,9 +7,13 @@ import { ErrorComplaint } from '../ui/complaint';
 import { Fingerprint } from '../ui/fingerprint';
 import { Identity } from '../ui/identity';
 import { formatDay } from '../ui/locale';
+import { NameWarnings } from '../ui/name-warnings';
+import { Note } from '../ui/note';
 import { Screen } from '../ui/screen';
+import { TrustLine } from '../ui/trust-line';
 import { useAction } from '../ui/use-action';
 import { holdLetter } from './held-letters';
+import { PendingChange } from './pending-change';
 import { RemoveRecipient } from './remove-recipient';
 import { go, goHome } from './route';
 import { useSession } from './session';
@@ -52,8 +56,10 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
       <ErrorComplaint error={error ?? write.error ?? remove.error} />
       {recipient !== undefined && (
         <>
+          {recipient.pending !== null && <PendingChange recipient={recipient} pending={recipient.pending} />}
+          <RecipientNotes recipient={recipient} />
           <RecipientCard recipient={recipient} />
-          <p class="lead">{text('recipient_compare')}</p>
+          {recipient.trust !== 'checked' && <p class="lead">{text('recipient_compare')}</p>}
           <RemoveRecipient
             identity={recipient.identity}
             isBusy={remove.isBusy}
@@ -90,11 +96,44 @@ function RecipientCard({ recipient }: { recipient: RecipientView }) {
       <Identity of={identity} size="large" />
       <Fingerprint of={fingerprint} />
       <dl>
+        <dt>{text('recipient_trust')}</dt>
+        <dd>
+          <TrustLine trust={recipient.trust} />
+        </dd>
         <dt>{text('recipient_added')}</dt>
         <dd>{formatDay(addedAt)}</dd>
         <dt>{text('recipient_used')}</dt>
         <dd>{lastUsedAt === null ? text('recipient_never') : formatDay(lastUsedAt)}</dd>
       </dl>
+      <div class="row">
+        <Button testId="recipient-safety" onClick={() => go({ name: 'safety', cardId: recipient.id })}>
+          {text('recipient_safety')}
+        </Button>
+      </div>
     </div>
+  );
+}
+
+/** What is to be known before one writes to them. */
+function RecipientNotes({ recipient }: { recipient: RecipientView }) {
+  const { changed, isRevoked, name, trust } = recipient;
+  return (
+    <>
+      {isRevoked && (
+        <Note tone="caution" testId="recipient-revoked">
+          {text('recipient_revoked')}
+        </Note>
+      )}
+      <NameWarnings of={name} />
+      {changed !== null && trust !== 'checked' && (
+        <Note
+          tone={changed.by === 'signed' ? 'quiet' : 'caution'}
+          testId="recipient-changed"
+          notice={changed.by}
+        >
+          {text(`recipient_changed_${changed.by}`, { date: formatDay(changed.at) })}
+        </Note>
+      )}
+    </>
   );
 }

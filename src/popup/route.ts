@@ -14,18 +14,33 @@ export type Route =
   | { readonly name: 'add'; readonly taskId: string | null }
   /** The same from a file being sealed, for the people of this letter. */
   | { readonly name: 'add-for-file'; readonly taskId: string | null }
-  | { readonly name: 'recipient'; readonly cardId: string };
+  /** The same from a message whose signer is unknown; one that was pasted has to be pasted again. */
+  | { readonly name: 'add-for-message'; readonly taskId: string | null }
+  | { readonly name: 'recipient'; readonly cardId: string }
+  /** What to compare with this person. */
+  | { readonly name: 'safety'; readonly cardId: string }
+  /** A new group where there is no id. */
+  | { readonly name: 'group'; readonly groupId: string | null }
+  /** Lists of people as files. */
+  | { readonly name: 'people-file' };
 
 /** The route of an address; home for one that names no screen. */
 export function parseRoute(hash: string): Route {
   const [name = '', argument = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (rest.length > 0) return { name: 'home' };
   if ((name === 'compose' || name === 'read') && argument !== '') return { name, taskId: argument };
-  if (name === 'recipient' && argument !== '') return { name, cardId: argument };
-  if (name === 'add' || name === 'add-for-file' || name === 'seal-file')
+  if ((name === 'recipient' || name === 'safety') && argument !== '') return { name, cardId: argument };
+  if (name === 'group') return { name, groupId: argument === '' ? null : argument };
+  if (name === 'add' || name === 'add-for-file' || name === 'add-for-message' || name === 'seal-file')
     return { name, taskId: argument === '' ? null : argument };
   if (name === 'card') return { name, isNew: argument === 'new' };
-  return { name: name === 'open' || name === 'open-file' || name === 'sites' ? name : 'home' };
+  return { name: isPlain(name) ? name : 'home' };
+}
+
+const plain = ['open', 'open-file', 'sites', 'people-file'] as const;
+
+function isPlain(name: string): name is (typeof plain)[number] {
+  return (plain as readonly string[]).includes(name);
 }
 
 /** The address of a route: `parseRoute(routeHash(route))` is that route. */
@@ -36,15 +51,20 @@ export function routeHash(route: Route): string {
     case 'open':
     case 'open-file':
     case 'sites':
+    case 'people-file':
       return `#/${route.name}`;
     case 'card':
       return route.isNew ? '#/card/new' : '#/card';
     case 'add':
     case 'add-for-file':
+    case 'add-for-message':
     case 'seal-file':
       return route.taskId === null ? `#/${route.name}` : `#/${route.name}/${route.taskId}`;
     case 'recipient':
-      return `#/recipient/${route.cardId}`;
+    case 'safety':
+      return `#/${route.name}/${route.cardId}`;
+    case 'group':
+      return route.groupId === null ? '#/group' : `#/group/${route.groupId}`;
     case 'compose':
     case 'read':
       return `#/${route.name}/${route.taskId}`;

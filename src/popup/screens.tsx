@@ -4,15 +4,18 @@ import type { PageView } from '../protocol/views';
 import { useHash } from '../ui/use-hash';
 import { AddRecipient } from './add-recipient';
 import { Compose } from './compose';
+import { GroupScreen } from './group';
 import { useFileEnd } from './handed-file';
 import { Home } from './home';
 import { OpenFile } from './open-file';
 import { OpenPasted } from './open-pasted';
 import { OwnCard } from './own-card';
+import { PeopleFile } from './people-file';
 import { isWindow } from './place';
 import { ReadTask } from './read-task';
 import { RecipientScreen } from './recipient';
-import { go, parseRoute } from './route';
+import { go, parseRoute, type Route } from './route';
+import { SafetyScreen } from './safety';
 import { SealFile } from './seal-file';
 import { useSession } from './session';
 import { Sites } from './sites';
@@ -48,10 +51,21 @@ export function Screens() {
       return <AddRecipient from={route.taskId === null ? null : { name: 'compose', taskId: route.taskId }} />;
     case 'add-for-file':
       return <AddRecipient from={{ name: 'seal-file', taskId: route.taskId }} />;
+    case 'add-for-message':
+      return <AddRecipient from={openedFrom(route.taskId)} />;
     case 'recipient':
       return <RecipientScreen key={route.cardId} cardId={route.cardId} />;
+    case 'safety':
+      return <SafetyScreen key={route.cardId} cardId={route.cardId} />;
+    case 'group':
+      return <GroupScreen key={route.groupId} groupId={route.groupId} />;
+    case 'people-file':
+      return <PeopleFile />;
   }
 }
+
+const openedFrom = (taskId: string | null): Route =>
+  taskId === null ? { name: 'open' } : { name: 'read', taskId };
 
 /** Looks once at the page in front and goes to what it holds. */
 function usePageInFront(): PageView | 'looking' | null {

@@ -1,5 +1,7 @@
 /** What several screens read of the background. */
-import type { RecipientView, SitesView } from '../protocol/views';
+import { useMemo } from 'preact/hooks';
+import type { GroupView, RecipientView, SitesView } from '../protocol/views';
+import { type Person, peopleOf } from '../ui/suggest';
 import { type Loaded, useLoaded, useTurn } from '../ui/use-loaded';
 import { useSession } from './session';
 
@@ -7,6 +9,24 @@ import { useSession } from './session';
 export function useRecipients(): Loaded<readonly RecipientView[]> {
   const { call } = useSession();
   return useLoaded(() => call('recipients.list', {}), 'recipients', useTurn('recipients.changed'));
+}
+
+/** The groups, in the order of their names. They change with the people in them. */
+export function useGroups(): Loaded<readonly GroupView[]> {
+  const { call } = useSession();
+  return useLoaded(() => call('groups.list', {}), 'groups', useTurn('recipients.changed'));
+}
+
+/** Everyone something can be sealed for. */
+export function useEverybody(): Loaded<readonly Person[]> {
+  const { own, identities } = useSession();
+  const recipients = useRecipients();
+  const groups = useGroups();
+  const value = useMemo(() => {
+    if (recipients.value === null || groups.value === null) return null;
+    return peopleOf(own, identities, recipients.value, groups.value);
+  }, [own, identities, recipients.value, groups.value]);
+  return { value, error: recipients.error ?? groups.error };
 }
 
 /** The sites on which sealed messages are marked. */

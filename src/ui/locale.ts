@@ -20,6 +20,11 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
 }
 
+/** How many are in a group. */
+export function countMembers(count: number): string {
+  return count === 1 ? text('group_count_one') : text('group_count_many', { count: formatNumber(count) });
+}
+
 const units = ['B', 'KB', 'MB', 'GB'];
 
 /** Bytes as people say them: 512 B, 4.2 MB. A unit is 1,024 of the one before. */

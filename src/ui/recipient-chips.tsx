@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { CrossIcon } from './icons';
 import { Identity } from './identity';
+import { countMembers } from './locale';
 import type { Person } from './suggest';
 
 interface RecipientChipsProps {
@@ -23,6 +24,7 @@ export function RecipientChips({ chosen, onRemove }: RecipientChipsProps) {
       {chosen.map(person => (
         <li key={person.id} class="chip" data-testid="compose-chip">
           <Identity of={person.identity} />
+          {person.members !== undefined && <span class="chip-members">{countMembers(person.members)}</span>}
           <button
             type="button"
             aria-label={text('compose_chip_remove', { name: person.identity })}

@@ -9,6 +9,8 @@ import { SuggestionList } from './suggestion-list';
 import type { Problem } from './use-problem';
 
 interface RecipientFieldProps {
+  /** In place of “To”. */
+  label?: string;
   people: readonly Person[];
   chosen: readonly Person[];
   query: string;
@@ -22,6 +24,9 @@ interface RecipientFieldProps {
   onQuery: (query: string) => void;
 }
 
+/** Whoever is not among so many is found by typing more. */
+const mostShown = 50;
+
 export function RecipientField(props: RecipientFieldProps) {
   const { people, chosen, query, problem, inputRef } = props;
   const [isOpen, setOpen] = useState(false);
@@ -29,12 +34,13 @@ export function RecipientField(props: RecipientFieldProps) {
   const id = useId();
   const listId = `${id}-list`;
   const optionId = (index: number) => `${id}-option-${index}`;
-  const found = suggest(
+  const matching = suggest(
     people,
     chosen.map(person => person.id),
     query,
     text('compose_yourself'),
   );
+  const found = matching.slice(0, mostShown);
   const isTyped = query.trim() !== '';
   const showsList = isOpen && found.length > 0;
 
@@ -67,7 +73,7 @@ export function RecipientField(props: RecipientFieldProps) {
   return (
     <div class="recipients">
       <div class="recipients-box" data-problem={problem !== null}>
-        <label for={id}>{text('compose_to')}</label>
+        <label for={id}>{props.label ?? text('compose_to')}</label>
         <div class="recipients-scroll">
           <RecipientChips chosen={chosen} onRemove={remove} />
           <input
@@ -112,7 +118,7 @@ export function RecipientField(props: RecipientFieldProps) {
       <div class="recipients-note" aria-live="polite">
         {problem === null && isTyped && found.length === 0 && props.unknown}
         {problem === null && !isTyped && chosen.length === 0 && props.nobody}
-        {showsList && isTyped && <span class="visually-hidden">{countWords(found.length)}</span>}
+        {showsList && isTyped && <span class="visually-hidden">{countWords(matching.length)}</span>}
       </div>
       {problem !== null && <Complaint {...problem} />}
     </div>

@@ -1,25 +1,35 @@
 /** Who can be written to, and who of them matches what was typed. */
-import type { CardView, RecipientView } from '../protocol/views';
+import type { CardView, GroupView, RecipientView } from '../protocol/views';
 
+/** A person, or a group of them. */
 export interface Person {
-  /** Card id. */
+  /** Id of the card or the group. */
   readonly id: string;
   readonly identity: string;
   readonly isSelf: boolean;
+  /** How many are in a group. */
+  readonly members?: number;
 }
 
 /**
- * Everyone a letter can be for: recipients as they are listed, the last used first, then oneself, first as the identity
- * that signs.
+ * Everyone a letter can be for: recipients as they are listed, the last used first, then groups, then oneself, first as
+ * the identity that signs.
  */
 export function peopleOf(
   own: CardView,
   identities: readonly CardView[],
   recipients: readonly RecipientView[],
+  groups: readonly GroupView[],
 ): Person[] {
   const selves = [own, ...identities.filter(({ id }) => id !== own.id)];
   return [
     ...recipients.map(({ id, identity }) => ({ id, identity, isSelf: false })),
+    ...groups.map(({ id, name, members }) => ({
+      id,
+      identity: name,
+      isSelf: false,
+      members: members.length,
+    })),
     ...selves.map(({ id, identity }) => ({ id, identity, isSelf: true })),
   ];
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { Identity } from './identity';
+import { countMembers } from './locale';
 import type { Person } from './suggest';
 
 interface SuggestionListProps {
@@ -44,6 +45,9 @@ export function SuggestionList({ id, isOpen, found, active, optionId, onChoose }
             }}
           >
             <Identity of={person.identity} />
+            {person.members !== undefined && (
+              <span class="suggestion-self">{countMembers(person.members)}</span>
+            )}
             {person.isSelf && <span class="suggestion-self">{text('compose_yourself')}</span>}
           </div>
         ))}

@@ -20,7 +20,13 @@ describe('parseRoute', () => {
       { name: 'add', taskId: '6b2f9d0e' },
       { name: 'add-for-file', taskId: null },
       { name: 'add-for-file', taskId: '6b2f9d0e' },
+      { name: 'add-for-message', taskId: null },
+      { name: 'add-for-message', taskId: '6b2f9d0e' },
       { name: 'recipient', cardId: 'ab' },
+      { name: 'safety', cardId: 'ab' },
+      { name: 'group', groupId: null },
+      { name: 'group', groupId: '6b2f9d0e' },
+      { name: 'people-file' },
     ] as const;
     for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
   });
