@@ -63,9 +63,9 @@ test('what is no card is refused with its own sentence', async ({ alice, bob }) 
   );
   await expectRefused(page, await sealFrom(other, [alice.card], 'hi'), 'card_is_message');
   await expectRefused(page, armorCard(alice.card), 'card_own');
-  const bobsDouble = await makePeer('BOB@example.com');
-  await expectRefused(page, bobsDouble.cardText, 'card_identity_taken');
-  await expect(page.getByTestId('add-text')).toHaveValue(bobsDouble.cardText.replace(/\n$/, ''));
+  const double = await makePeer('ALICE@example.com');
+  await expectRefused(page, double.cardText, 'card_named_as_you');
+  await expect(page.getByTestId('add-text')).toHaveValue(double.cardText.replace(/\n$/, ''));
   await page.close();
 });
 
