@@ -28,6 +28,8 @@ export interface Configuration {
   readonly proxies: number;
   /** Calls in a minute from one network. */
   readonly rate: number;
+  /** Registrations in an hour from one network. */
+  readonly registrationRate: number;
   readonly isMetricsOpen: boolean;
   readonly logLevel: LogLevel;
 }
@@ -50,6 +52,7 @@ const NAMES = [
   'PASSPHRASE_FILE',
   'PROXIES',
   'RATE',
+  'REGISTRATION_RATE',
   'METRICS',
   'LOG',
 ].map(name => `DIRECTORY_${name}`);
@@ -85,6 +88,12 @@ export function readConfiguration(environment: Environment, given: Arguments = {
     passphrase: readPassphrase(variable('DIRECTORY_PASSPHRASE'), variable('DIRECTORY_PASSPHRASE_FILE')),
     proxies: readNumber('DIRECTORY_PROXIES', variable('DIRECTORY_PROXIES') ?? '0', 0, 10),
     rate: readNumber('DIRECTORY_RATE', variable('DIRECTORY_RATE') ?? '1200', 1, 10_000_000),
+    registrationRate: readNumber(
+      'DIRECTORY_REGISTRATION_RATE',
+      variable('DIRECTORY_REGISTRATION_RATE') ?? '20',
+      1,
+      1_000_000,
+    ),
     isMetricsOpen:
       readChoice('DIRECTORY_METRICS', variable('DIRECTORY_METRICS') ?? 'local', ['local', 'open']) === 'open',
     logLevel: readChoice('DIRECTORY_LOG', variable('DIRECTORY_LOG') ?? 'info', LEVELS),

@@ -24,7 +24,7 @@ import type { Tokens } from './tokens';
 
 const LIFETIME: Readonly<Record<Proof, number>> = { email: 10 * 60, invite: 60 * 60, open: 10 * 60 };
 const MAX_TRIES = 5;
-const LIMITS: RegistrationLimits = { perSource: 20, mailsPerHour: 3, mailsPerDay: 6 };
+const MAX_MAILS = { mailsPerHour: 3, mailsPerDay: 6 };
 
 export interface Registrations {
   /** Throws `Refusal`: those of a card, 60001, 60010, 60011. */
@@ -35,6 +35,7 @@ export interface Registrations {
 
 export function registrationsOf(options: ServiceOptions, cards: Cards, tokens: Tokens): Registrations {
   const { store, keys, clock, proofs, mailer } = options;
+  const limits: RegistrationLimits = { perSource: options.registrationRate, ...MAX_MAILS };
   const secret = hkdfSha512(keys.virgil.raw, utf8('sealcard/directory/registration/v1'), 32);
   const keyed = (...parts: readonly string[]) =>
     createHmac('sha256', secret).update(parts.join('\0')).digest('hex');
@@ -63,7 +64,7 @@ export function registrationsOf(options: ServiceOptions, cards: Cards, tokens: T
           createdAt,
           expiresAt,
         },
-        LIMITS,
+        limits,
       );
       if (outcome === 'limited')
         throw new Refusal(

@@ -38,13 +38,16 @@ export async function startDirectory(
   const { keys, store, close } = await openHome(configuration);
   const log = logTo(write, configuration.logLevel);
   const metrics = new Metrics();
-  const { smtpUrl, mailFrom, proofs } = configuration;
+  const { smtpUrl, mailFrom, proofs, registrationRate } = configuration;
   const mailer =
     smtpUrl === null || mailFrom === null ? null : smtpMailer({ url: smtpUrl, from: mailFrom, log, metrics });
   const operations = operationsOf(store, metrics, configuration.isMetricsOpen);
   const server = serverOf({
     dispatch: {
-      routes: routesOf(servicesOf({ store, keys, clock: systemClock, proofs, mailer }), operations),
+      routes: routesOf(
+        servicesOf({ store, keys, clock: systemClock, proofs, registrationRate, mailer }),
+        operations,
+      ),
       limiter: new Limiter(configuration.rate),
       metrics,
       log,

@@ -18,6 +18,8 @@ export interface ServiceOptions {
   readonly clock: Clock;
   /** Ways to register, the preferred one first. */
   readonly proofs: readonly v.InferOutput<typeof proof>[];
+  /** From one network in an hour. */
+  readonly registrationRate: number;
   /** Null unless codes are e-mailed. */
   readonly mailer: Mailer | null;
 }

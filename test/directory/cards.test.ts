@@ -7,15 +7,8 @@ import { encodePrivateKey, generatePrivateKey, privateKeyOf, publicKeyOf } from 
 import { encodePem } from '../../src/format/pem';
 import { signData } from '../../src/format/signature';
 import { directoryCodes as codes } from '../../src/protocol/directory';
-import {
-  type Answer,
-  base64Of,
-  type Model,
-  makeOwner,
-  modelOf,
-  type Owner,
-  TestDirectory,
-} from './directory';
+import { type Answer, base64Of, TestDirectory } from './directory';
+import { type Model, makeOwner, modelOf, type Owner } from './directory-owner';
 
 const directory = await TestDirectory.open();
 const superseded = 'X-Virgil-Is-Superseeded';

@@ -6,7 +6,7 @@ import {
   directoryInfo,
   registrationReply,
 } from '../../src/protocol/directory';
-import type { Owner } from './directory';
+import type { Owner } from './directory-owner';
 
 export interface Registered {
   readonly owner: Owner;

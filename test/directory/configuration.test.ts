@@ -21,6 +21,7 @@ describe('settings', () => {
       passphrase: null,
       proxies: 0,
       rate: 1200,
+      registrationRate: 20,
       isMetricsOpen: false,
       logLevel: 'info',
     });
@@ -38,6 +39,7 @@ describe('settings', () => {
       DIRECTORY_PASSPHRASE_FILE: passphrases,
       DIRECTORY_PROXIES: '1',
       DIRECTORY_RATE: '60',
+      DIRECTORY_REGISTRATION_RATE: '100',
       DIRECTORY_METRICS: 'open',
       DIRECTORY_LOG: 'warn',
       ...mail,
@@ -53,6 +55,7 @@ describe('settings', () => {
       passphrase: 'correct horse',
       proxies: 1,
       rate: 60,
+      registrationRate: 100,
       isMetricsOpen: true,
       logLevel: 'warn',
     });

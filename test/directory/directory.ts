@@ -1,7 +1,7 @@
 /** A directory without a port: calls go in at the front door, and time and mail are the test's. */
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { fromUtf8, utf8 } from '../../src/crypto/bytes';
+import { utf8 } from '../../src/crypto/bytes';
 import type { Call, Reply } from '../../src/directory/http/call';
 import { type Dispatch, dispatch } from '../../src/directory/http/dispatch';
 import { routesOf } from '../../src/directory/http/routes';
@@ -15,21 +15,14 @@ import { type Services, servicesOf } from '../../src/directory/services';
 import { storeOver } from '../../src/directory/store/sql-store';
 import { openSqlite } from '../../src/directory/store/sqlite';
 import type { Proof, Store } from '../../src/directory/store/store';
-import { type Card, createCard, encodeCard } from '../../src/format/card';
-import { generatePrivateKey, type PrivateKey } from '../../src/format/key';
 import { createToken } from '../../src/format/token';
+import type { Owner } from './directory-owner';
 import { temporaryFolder } from './temporary';
 
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-}
-
-/** A card as it stands in a body. */
-export interface Model {
-  content_snapshot: string;
-  signatures: { signer: string; signature: string; snapshot?: string }[];
 }
 
 export class TestDirectory {
@@ -69,7 +62,7 @@ export class TestDirectory {
       sendCode: (address: string, code: string) => void of().mails.push({ address, code }),
       close: async () => undefined,
     };
-    const services = servicesOf({ store, keys, clock: () => of().now, proofs, mailer });
+    const services = servicesOf({ store, keys, clock: () => of().now, proofs, registrationRate: 20, mailer });
     const metrics = new Metrics();
     const setup: Dispatch = {
       routes: routesOf(services, operationsOf(store, metrics, false)),
@@ -131,27 +124,6 @@ export class TestDirectory {
     await this.store.addInvite(hashInvite(code), identity, this.now + 3600);
     return code;
   }
-}
-
-export interface Owner {
-  readonly privateKey: PrivateKey;
-  readonly card: Card;
-  readonly model: Model;
-}
-
-/** Somebody with a card that is not published yet. */
-export async function makeOwner(
-  identity: string,
-  createdAt = 1_799_999_000,
-  previous?: Owner,
-): Promise<Owner> {
-  const privateKey = await generatePrivateKey();
-  const card = await createCard({ identity, privateKey, createdAt, ...(previous && { previous }) });
-  return { privateKey, card, model: modelOf(card) };
-}
-
-export function modelOf(card: Card): Model {
-  return JSON.parse(fromUtf8(encodeCard(card))) as Model;
 }
 
 export const base64Of = (value: unknown): string =>

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clientOf, type DirectoryClient } from './client';
-import { makeOwner } from './directory';
+import { makeOwner } from './directory-owner';
 import { MailServer } from './mail-server';
 import { command, DirectoryProgram } from './program';
 import { temporaryFolder } from './temporary';

@@ -15,7 +15,8 @@ import {
   isChallengeFor,
   registrationReply,
 } from '../../src/protocol/directory';
-import { type Answer, makeOwner, type Owner, TestDirectory } from './directory';
+import { type Answer, TestDirectory } from './directory';
+import { makeOwner, type Owner } from './directory-owner';
 
 const directory = await TestDirectory.open();
 

@@ -5,6 +5,7 @@
 
 import { parseArgs } from 'node:util';
 import { cardsOfOurs, cardsOfTheirs } from './cards';
+import { directory } from './directory';
 import { makeCast } from './generated';
 import { keysOfOurs, keysOfTheirs, signatures } from './keys';
 import { legacy } from './legacy';
@@ -34,6 +35,8 @@ const LEAST = {
   'cards of theirs': 200,
   'tokens of ours': 150,
   'tokens of theirs': 150,
+  'directory calls': 171,
+  'directory messages': 36,
   'refused by us': 250,
   'refused by them': 150,
 };
@@ -52,6 +55,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   cardsOfTheirs,
   tokensOfOurs,
   tokensOfTheirs,
+  directory,
   damagedMessages,
   wrongMessages,
   otherKeys,
