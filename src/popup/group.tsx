@@ -10,7 +10,7 @@ import { Note } from '../ui/note';
 import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
-import { exactly, type Person } from '../ui/suggest';
+import { exactly, type Person, personOf } from '../ui/suggest';
 import { Sure } from '../ui/sure';
 import { useAction } from '../ui/use-action';
 import { DeadEnd } from './dead-end';
@@ -126,7 +126,7 @@ function GroupForm({ title, group, recipients }: GroupFormProps) {
 function peopleFor(group: GroupView | null, recipients: readonly RecipientView[]): Person[] {
   const gone = group?.members.filter(({ problem }) => problem === 'missing') ?? [];
   return [
-    ...recipients.map(({ id, identity }) => ({ id, identity, isSelf: false })),
+    ...recipients.map(personOf),
     ...gone.map(({ cardId, identity }) => ({ id: cardId, identity, isSelf: false })),
   ];
 }

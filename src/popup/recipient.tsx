@@ -35,20 +35,16 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
     goHome();
   });
   const writeLetter = () => void write.run();
+  const isUsable = recipient !== undefined && recipient.pending === null && !recipient.isRevoked;
   const isUnknown = value !== null && recipient === undefined && !isGone;
   if (isUnknown) return <NoCard />;
   return (
     <Screen
       title={text('recipient_title')}
       back={{ label: text('action_home'), go: goHome }}
-      onCommit={recipient === undefined ? undefined : writeLetter}
+      onCommit={isUsable ? writeLetter : undefined}
       primary={
-        <Button
-          kind="primary"
-          testId="recipient-write"
-          disabled={recipient === undefined}
-          onClick={writeLetter}
-        >
+        <Button kind="primary" testId="recipient-write" disabled={!isUsable} onClick={writeLetter}>
           {text('recipient_write')}
         </Button>
       }

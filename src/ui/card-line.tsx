@@ -1,6 +1,7 @@
 /** One person's card in a list: the name large, the key small, and what is to be known before writing to them. */
 import { text } from '../messaging/text';
 import type { RecipientView } from '../protocol/views';
+import { cautionOf } from './caution';
 import { ShortFingerprint } from './fingerprint';
 import { ForwardIcon } from './icons';
 import { Identity } from './identity';
@@ -12,12 +13,12 @@ export function CardLine({ card, href, testId }: { card: RecipientView; href: st
     <a class="card-line" href={href} data-testid={testId}>
       <span class="card-line-words">
         <Identity of={card.identity} size="large" />
-        <ShortFingerprint of={card.fingerprint} />
         <span class="card-line-notes">
+          <ShortFingerprint of={card.fingerprint} />
           <TrustLine trust={card.trust} />
           {caution !== null && (
             <span class="caution" data-testid="card-caution">
-              {caution}
+              {text(`card_line_${caution}`)}
             </span>
           )}
         </span>
@@ -25,11 +26,4 @@ export function CardLine({ card, href, testId }: { card: RecipientView; href: st
       <ForwardIcon />
     </a>
   );
-}
-
-function cautionOf({ pending, isRevoked, name }: RecipientView): string | null {
-  if (pending !== null) return text('card_line_pending');
-  if (isRevoked) return text('card_line_revoked');
-  const isOdd = name.resembles.length > 0 || name.mixes.length > 0 || name.hasOddLetters;
-  return isOdd ? text('card_line_name') : null;
 }

@@ -25,6 +25,9 @@ export function RecipientChips({ chosen, onRemove }: RecipientChipsProps) {
         <li key={person.id} class="chip" data-testid="compose-chip">
           <Identity of={person.identity} />
           {person.members !== undefined && <span class="chip-members">{countMembers(person.members)}</span>}
+          {person.caution !== undefined && person.caution !== null && (
+            <span class="chip-caution">{text(`card_line_${person.caution}`)}</span>
+          )}
           <button
             type="button"
             aria-label={text('compose_chip_remove', { name: person.identity })}

@@ -1,5 +1,6 @@
 /** Who can be written to, and who of them matches what was typed. */
 import type { CardView, GroupView, RecipientView } from '../protocol/views';
+import { type Caution, cautionOf } from './caution';
 
 /** A person, or a group of them. */
 export interface Person {
@@ -9,6 +10,7 @@ export interface Person {
   readonly isSelf: boolean;
   /** How many are in a group. */
   readonly members?: number;
+  readonly caution?: Caution | null;
 }
 
 /**
@@ -23,7 +25,7 @@ export function peopleOf(
 ): Person[] {
   const selves = [own, ...identities.filter(({ id }) => id !== own.id)];
   return [
-    ...recipients.map(({ id, identity }) => ({ id, identity, isSelf: false })),
+    ...recipients.map(personOf),
     ...groups.map(({ id, name, members }) => ({
       id,
       identity: name,
@@ -32,6 +34,11 @@ export function peopleOf(
     })),
     ...selves.map(({ id, identity }) => ({ id, identity, isSelf: true })),
   ];
+}
+
+export function personOf(recipient: RecipientView): Person {
+  const { id, identity } = recipient;
+  return { id, identity, isSelf: false, caution: cautionOf(recipient) };
 }
 
 const folded = (value: string) => value.normalize('NFKC').toLocaleLowerCase();

@@ -48,6 +48,9 @@ export function SuggestionList({ id, isOpen, found, active, optionId, onChoose }
             {person.members !== undefined && (
               <span class="suggestion-self">{countMembers(person.members)}</span>
             )}
+            {person.caution !== undefined && person.caution !== null && (
+              <span class="suggestion-caution">{text(`card_line_${person.caution}`)}</span>
+            )}
             {person.isSelf && <span class="suggestion-self">{text('compose_yourself')}</span>}
           </div>
         ))}
