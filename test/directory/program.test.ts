@@ -2,13 +2,15 @@
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { clientOf, type DirectoryClient } from './client';
 import { makeOwner } from './directory-owner';
 import { MailServer } from './mail-server';
 import { command, DirectoryProgram } from './program';
 import { temporaryFolder } from './temporary';
 
+// Processes start slowly on a machine that is busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const folder = temporaryFolder();
 const mails = await MailServer.open();
 const settings = {
@@ -154,8 +156,7 @@ it('keeps its keys under a passphrase, and rotates the application key in two st
   expect(after.keys.app).not.toEqual(keys.app);
   expect(after.keys.app_past.map(past => past.public_key)).toEqual([keys.app]);
   await second.stop();
-  // Each of these starts stretches the passphrase.
-}, 120_000);
+});
 
 /** Sends bytes and gives what comes back before the other side hangs up. */
 function converse(text: string): Promise<string> {

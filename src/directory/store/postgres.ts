@@ -31,8 +31,9 @@ export async function openPostgres(url: string): Promise<Engine> {
     application_name: 'sealcard-directory',
     types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
   });
-  // A connection that breaks while idle is replaced at the next use.
+  // A connection that breaks is replaced at the next use; whoever used it hears of it by its query.
   pool.on('error', () => undefined);
+  pool.on('connect', client => client.on('error', () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   try {
     await sql`select 1`.execute(db);
