@@ -34,7 +34,9 @@ export async function pin(card: Card, people: People, { origin, at }: Arrival): 
   if (person.card.id === card.id) return { person: confirmed(person, origin), outcome: 'known' };
   const isSameKey = equal(card.publicKey.spki, person.card.publicKey.spki);
   if (isSameKey && card.createdAt <= person.card.createdAt) return { person, outcome: 'known' };
-  if (isSameKey || (await verifyReplacement(card, person.card))) {
+  // A key that was revoked may be in other hands, and vouches for nothing.
+  const isVouchedFor = isSameKey || (await verifyReplacement(card, person.card));
+  if (isVouchedFor && person.revokedAt === null) {
     return { person: replaced(person, card, 'signed', at), outcome: 'signed' };
   }
   if (await isSuperseded(card, person)) {

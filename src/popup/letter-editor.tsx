@@ -4,6 +4,7 @@ import { text } from '../messaging/text';
 import type { SealedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
+import { formatNumber } from '../ui/locale';
 import { Note } from '../ui/note';
 import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
@@ -96,6 +97,13 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         onChoose={letter.choose}
         onQuery={letter.ask}
       />
+      {letter.gone > 0 && (
+        <Note tone="caution" testId="compose-gone">
+          {letter.gone === 1
+            ? text('compose_gone_one')
+            : text('compose_gone_many', { count: formatNumber(letter.gone) })}
+        </Note>
+      )}
       <Proposed people={people} chosen={chosen} proposedIds={task.proposedIds} onChoose={letter.choose} />
       <LetterSheet
         text={letter.body.current}

@@ -71,9 +71,25 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
     return found ?? { text: body.current, recipientIds: ids };
   };
 
+  /** How many it was for who are no longer here. */
+  const gone = chosenIds.length - chosen.length;
   const keepAgain = () => keep(chosenIds);
 
-  return { body, chosen, query, problem, isTooSmall, saver, failure, keepAgain, choose, type, ask, finish };
+  return {
+    body,
+    chosen,
+    gone,
+    query,
+    problem,
+    isTooSmall,
+    saver,
+    failure,
+    keepAgain,
+    choose,
+    type,
+    ask,
+    finish,
+  };
 }
 
 function problemOf(ids: readonly string[], unfinished: string, body: string): LetterProblem | null {

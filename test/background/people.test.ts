@@ -193,6 +193,12 @@ describe('what a directory says', () => {
     expect(await signerOf(await sealFrom(bob, [alice], 'hi'))).toMatchObject({ standing: 'expired' });
     await seal([bob.card.id]);
   });
+
+  it('takes no revoked key at its word for the next card', async () => {
+    const { noteDirectoryWord } = await import('../../src/background/people');
+    await noteDirectoryWord(bob.card.id, { revokedAt: 1, validUntil: null });
+    expect(await add(await nextOf(bob, true))).toMatchObject({ change: 'pending' });
+  });
 });
 
 describe('names that look alike', () => {

@@ -162,6 +162,25 @@ test('a group is made, written to by its name, and stops by the name of who is g
   await page.close();
 });
 
+test('an unfinished letter says that somebody it was for is gone', async ({ alice, bob }) => {
+  const paul = await makePeer('paul@example.com');
+  const page = await addPeer(alice, paul);
+  await page.getByTestId('add-done').click();
+  await page.getByTestId('new-letter').click();
+  await pickRecipient(page, 'paul');
+  await pickRecipient(page, 'bob@');
+  await page.getByTestId('compose-text').fill('for Paul and Bob');
+  await expect(page.getByTestId('compose-gone')).toBeHidden();
+  await page.getByTestId('back').click();
+  await page.goto(page.url().replace(/#.*$/, `#/recipient/${paul.card.id}`));
+  await page.getByTestId('recipient-remove').click();
+  await page.getByTestId('recipient-remove-confirm').click();
+  await page.getByTestId('draft-row').filter({ hasText: 'for Paul and Bob' }).getByRole('link').click();
+  await expect(page.getByTestId('compose-gone')).toBeVisible();
+  await expect(page.getByTestId('compose-chip')).toHaveText([bob.identity]);
+  await page.close();
+});
+
 test('people one wrote to on a site are proposed there', async ({ alice, bob, fields }) => {
   const write = async () => {
     await fields.locator('textarea').first().click();
