@@ -27,7 +27,7 @@ describe('a backup in parts', () => {
     expect(() => joinBackup(parts.slice(1, 2))).toThrow(
       expect.objectContaining({ code: 'backup_incomplete', details: { missing: '1, 3' } }),
     );
-    const changed = parts.map(part => part.replace(/.$/, last => (last === 'A' ? 'E' : 'A')));
+    const changed = parts.map(part => part.replace(/.(?=.{9}$)/, digit => (digit === 'A' ? 'E' : 'A')));
     expect(await codeOf(async () => joinBackup(changed))).toBe('vault_damaged');
     expect(await codeOf(async () => joinBackup(['a shopping list']))).toBe('backup_missing');
   });

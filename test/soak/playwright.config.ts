@@ -1,13 +1,20 @@
-/** What takes long in the browser: the story under a worker that dies at random moments, and long letters in Firefox. */
+/** What takes long in the browser: a worker that dies at random moments, 100 MB, and the rest of what Firefox can do. */
 import { defineConfig } from 'playwright/test';
 import type { WorkerOptions } from '../e2e/fixtures';
-import endToEnd, { longLetters } from '../e2e/playwright.config';
+import endToEnd, { lateInFirefox } from '../e2e/playwright.config';
+
+const { testIgnore, longLetters } = lateInFirefox;
 
 export default defineConfig<object, WorkerOptions>({
   ...endToEnd,
-  timeout: 600_000,
   projects: [
-    { name: 'chromium', testDir: '.', use: { target: 'chrome' } },
-    { name: 'firefox', testDir: '../e2e/editors', grep: longLetters, use: { target: 'firefox' } },
+    { name: 'chromium', testDir: '.', timeout: 600_000, use: { target: 'chrome' } },
+    {
+      name: 'firefox',
+      testDir: '../e2e',
+      testIgnore,
+      use: { target: 'firefox' },
+    },
+    { name: 'firefox-editors', testDir: '../e2e/editors', grep: longLetters, use: { target: 'firefox' } },
   ],
 });
