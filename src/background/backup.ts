@@ -5,6 +5,7 @@ import { armor } from '../format/armor';
 import { splitBackup } from '../format/backup-parts';
 import { makeRecoveryCode } from '../format/recovery-code';
 import { type Belonging, replaceKeyring, setWrap } from '../format/vault';
+import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import type { KitView } from '../protocol/views';
 import { note } from './activity';
@@ -40,6 +41,7 @@ export async function makeKit(passphrase: string | null): Promise<KitView> {
   const vault = await updateVault(blob => setWrap(blob, vaultKey, 'recovery', words));
   await changeSettings({ kitConfirmedAt: null });
   await note('exported');
+  tellPages('state.changed');
   return viewKit(words, vault, await withBelongings(vault, vaultKey, 'kit'));
 }
 
@@ -47,6 +49,7 @@ export async function makeKit(passphrase: string | null): Promise<KitView> {
 export async function confirmKit(): Promise<void> {
   await writeFreshUntil(0);
   await changeSettings({ kitConfirmedAt: Math.floor(Date.now() / 1000) });
+  tellPages('state.changed');
 }
 
 /** A backup for another device, under words of its own that open nothing else. Throws as `unlock`. */

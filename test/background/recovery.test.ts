@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { KitView } from '../../src/protocol/views';
 import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
+import { observed } from '../support/fake-browser';
 import { makePeer } from '../support/peer';
 
 const passphrase = 'correct horse battery staple';
@@ -36,6 +37,16 @@ describe('the recovery kit', () => {
     await expect(callFromOptions('kit.make', { passphrase })).resolves.toMatchObject({
       sheetHasPeople: true,
     });
+  });
+
+  it('is told to every open page of ours, when it is made and when it is ready', async () => {
+    const told = () =>
+      observed.broadcasts.filter(sent => JSON.stringify(sent).includes('state.changed')).length;
+    const before = told();
+    await callFromOptions('kit.make', { passphrase: null });
+    expect(told()).toBe(before + 1);
+    await callFromOptions('kit.confirm', {});
+    expect(told()).toBe(before + 2);
   });
 
   it('is nothing that the popup may ask for', async () => {
