@@ -1,5 +1,4 @@
 /** What the options page may ask for: what is about keys, recovery and other devices. */
-import { tellPages } from '../../messaging/broadcast';
 import type { Handlers } from '../../messaging/serve';
 import { clearActivity, listActivity } from '../activity';
 import { backUpForDevice, confirmKit, makeKit } from '../backup';
@@ -29,7 +28,6 @@ export const optionsHandlers: Handlers['options'] = {
   'kit.make': ({ passphrase }) => makeKit(passphrase),
   'kit.confirm': async () => {
     await confirmKit();
-    tellPages('state.changed');
     return readState();
   },
   'device.add': ({ passphrase }) => backUpForDevice(passphrase),
