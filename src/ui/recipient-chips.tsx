@@ -4,6 +4,7 @@ import { text } from '../messaging/text';
 import { CrossIcon } from './icons';
 import { Identity } from './identity';
 import { countMembers } from './locale';
+import { PersonCaution } from './person-caution';
 import type { Person } from './suggest';
 
 interface RecipientChipsProps {
@@ -25,9 +26,7 @@ export function RecipientChips({ chosen, onRemove }: RecipientChipsProps) {
         <li key={person.id} class="chip" data-testid="compose-chip">
           <Identity of={person.identity} />
           {person.members !== undefined && <span class="chip-members">{countMembers(person.members)}</span>}
-          {person.caution !== undefined && person.caution !== null && (
-            <span class="chip-caution">{text(`card_line_${person.caution}`)}</span>
-          )}
+          <PersonCaution of={person} isShort />
           <button
             type="button"
             aria-label={text('compose_chip_remove', { name: person.identity })}

@@ -11,6 +11,8 @@ export interface Person {
   /** How many are in a group. */
   readonly members?: number;
   readonly caution?: Caution | null;
+  /** What tells apart those who look the same. */
+  readonly known?: Pick<RecipientView, 'fingerprint' | 'trust'>;
 }
 
 /**
@@ -37,8 +39,8 @@ export function peopleOf(
 }
 
 export function personOf(recipient: RecipientView): Person {
-  const { id, identity } = recipient;
-  return { id, identity, isSelf: false, caution: cautionOf(recipient) };
+  const { id, identity, fingerprint, trust } = recipient;
+  return { id, identity, isSelf: false, caution: cautionOf(recipient), known: { fingerprint, trust } };
 }
 
 const folded = (value: string) => value.normalize('NFKC').toLocaleLowerCase();

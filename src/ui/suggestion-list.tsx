@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { Identity } from './identity';
 import { countMembers } from './locale';
+import { PersonCaution } from './person-caution';
 import type { Person } from './suggest';
 
 interface SuggestionListProps {
@@ -48,9 +49,7 @@ export function SuggestionList({ id, isOpen, found, active, optionId, onChoose }
             {person.members !== undefined && (
               <span class="suggestion-self">{countMembers(person.members)}</span>
             )}
-            {person.caution !== undefined && person.caution !== null && (
-              <span class="suggestion-caution">{text(`card_line_${person.caution}`)}</span>
-            )}
+            <PersonCaution of={person} />
             {person.isSelf && <span class="suggestion-self">{text('compose_yourself')}</span>}
           </div>
         ))}

@@ -127,6 +127,16 @@ test('a name that looks like another is told when it comes, and in the list', as
   const rows = page.getByTestId('recipient-row').filter({ hasText: /b.b@example\.com/ });
   await expect(rows).toHaveCount(2);
   await expect(rows.getByTestId('card-caution')).toHaveCount(2);
+  await page.getByTestId('new-letter').click();
+  await page.getByTestId('compose-recipient-input').fill('b');
+  const offered = page.getByRole('option').filter({ hasText: /b.b@example\.com/ });
+  await expect(offered).toHaveCount(2);
+  const [one, two] = await offered.allInnerTexts();
+  expect(one?.replace(fake.identity, bob.identity)).not.toBe(two?.replace(fake.identity, bob.identity));
+  await offered.first().click();
+  await expect(page.getByTestId('compose-chip').getByTestId('person-caution')).toHaveText(
+    /([0-9a-f]{4} ?){4}/,
+  );
   await page.goto(page.url().replace(/#.*$/, `#/recipient/${fake.card.id}`));
   await page.getByTestId('recipient-remove').click();
   await page.getByTestId('recipient-remove-confirm').click();
