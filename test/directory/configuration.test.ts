@@ -1,5 +1,5 @@
 /** Settings: what is taken, and the sentence for each that is not. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfiguration } from '../../src/directory/configuration';
@@ -90,4 +90,20 @@ describe('settings', () => {
     for (const DIRECTORY_HOST of ['127.0.0.1', '::1', 'localhost'])
       expect(readConfiguration({ DIRECTORY_REGISTRATION: 'open', DIRECTORY_HOST }).proofs).toEqual(['open']);
   });
+
+  it('are all in the table of docs/DIRECTORY.md, and no others', () => {
+    const page = readFileSync(new URL('../../docs/DIRECTORY.md', import.meta.url), 'utf8');
+    const documented = [...page.matchAll(/^\| `(DIRECTORY_[A-Z_]+)`/gm)].map(match => match[1]);
+    const [, known = ''] = /The settings are: (.*)\.$/.exec(complaintOf({ DIRECTORY_X: '1' })) ?? [];
+    expect(documented.toSorted()).toEqual(known.split(', ').toSorted());
+  });
 });
+
+function complaintOf(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfiguration(environment);
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
