@@ -6,7 +6,8 @@ import { fromBase64, toBase64, utf8 } from '../../src/crypto/bytes';
 import { networkOf } from '../../src/directory/registrations';
 import { parseCard } from '../../src/format/card';
 import { verifyCard } from '../../src/format/card-verify';
-import { generatePrivateKey, type PrivateKey } from '../../src/format/key';
+import { encodePrivateKey, generatePrivateKey, type PrivateKey } from '../../src/format/key';
+import { encodePem } from '../../src/format/pem';
 import { signData, signLabelled } from '../../src/format/signature';
 import {
   directoryCodes as codes,
@@ -160,6 +161,26 @@ describe('by invite', () => {
   });
 });
 
+describe('somebody who lost the key', () => {
+  it('replaces the card by a new proof, without the word of the old key, and once', async () => {
+    const old = await makeOwner(address());
+    await directory.publish(old);
+    const next = await makeOwner(old.card.identity, directory.now, old);
+    const model = {
+      ...next.model,
+      signatures: next.model.signatures.filter(({ signer }) => signer === 'self'),
+    };
+    const id = await started({ ...next, model }, 'email');
+    const { status, body } = await confirm(id, lastCode());
+    expect(status).toBe(201);
+    const { token } = v.parse(confirmReply, body);
+    const replaced = await directory.get(`/card/v5/${old.card.id}`, `Virgil ${token}`);
+    expect(replaced.headers).toHaveProperty('X-Virgil-Is-Superseeded');
+    const rival = await started(await makeOwner(old.card.identity, directory.now - 1, old), 'email');
+    expect(codeOf(await confirm(rival, lastCode()))).toEqual([400, codes.previousReplaced]);
+  });
+});
+
 describe('refusals', () => {
   it('judges the card as publishing does', async () => {
     const alice = await makeOwner('alice');
@@ -173,6 +194,17 @@ describe('refusals', () => {
       400,
       codes.bodyInvalid,
     ]);
+  });
+
+  it('tells who sends a private key or a backup instead of a card', async () => {
+    const key = encodePem('PRIVATE KEY', encodePrivateKey(await generatePrivateKey()));
+    const backup = '-----BEGIN SEALCARD BACKUP-----\nAAAA\n-----END SEALCARD BACKUP-----';
+    for (const card of [key, backup, { content_snapshot: key }])
+      expect(codeOf(await directory.post('/v1/registrations', { identity: 'alice', card }))).toEqual([
+        400,
+        codes.secretPosted,
+      ]);
+    expect(directory.logged.join('')).not.toContain(key.split('\n')[1]);
   });
 
   it('knows no other ways to register than its own', async () => {
