@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot';
 import { type Bytes, concat, fromBase64, toHex, utf8 } from '../crypto/bytes';
+import { sha512 } from '../crypto/digest';
 import { isIdentity } from '../format/identity';
 import { fingerprint, type PrivateKey, type PublicKey, parsePublicKey } from '../format/key';
-import { signData, verifyData } from '../format/signature';
+import { signDigest, verifyDigest } from '../format/signature';
 
 /** The `code` of a refusal. Below 60000 they are Virgil's. */
 export const directoryCodes = {
@@ -124,18 +125,18 @@ export const directoryInfo = v.object({
 });
 export type DirectoryInfo = v.InferOutput<typeof directoryInfo>;
 
-/** Longer than any digest and no JSON: nothing else that is signed can read so. */
+/** What is signed as it is: labelled, and longer than any digest, as all that Sealcard alone signs. */
 function endorsementOf(successor: PublicKey): Bytes {
-  return concat(utf8('sealcard/directory-key/v1\0'), successor.spki);
+  return concat(utf8('sealcard/directory-key/v1\0'), sha512(successor.spki));
 }
 
-/** The old application key's word for its successor. */
+/** The old application key's word for its successor: 64 bytes. Throws `key_unsupported` if the key cannot sign. */
 export function endorse(key: PrivateKey, successor: PublicKey): Promise<Bytes> {
-  return signData(key, endorsementOf(successor));
+  return signDigest(key, endorsementOf(successor));
 }
 
 export function isEndorsed(key: PublicKey, successor: PublicKey, endorsement: Bytes): Promise<boolean> {
-  return verifyData(key, endorsementOf(successor), endorsement, ['SHA-512']);
+  return verifyDigest(key, endorsementOf(successor), endorsement);
 }
 
 /**
