@@ -1,4 +1,4 @@
-/** Adding somebody's card: pasted, dropped or opened as a file. */
+/** Adding somebody's card: pasted, dropped, opened as a file, or read from a picture of its QR code. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AddedView } from '../protocol/views';
@@ -46,6 +46,14 @@ export function AddRecipient({ from }: { from: Route | null }) {
     setProblem(null);
     add.clear();
   };
+  const open = useAction(async (file: File) => {
+    const { isPicture, readCodes } = await import('../ui/read-codes');
+    if (!isPicture(file)) return readFile(file);
+    const codes = await readCodes(file).catch(() => []);
+    if (codes.length === 0) setProblem({ code: 'picture_without_code', sentence: text('add_picture_none') });
+    else change(codes.join('\n'));
+    box.current?.focus();
+  });
   const readFile = async (file: File) => {
     if (file.size > maxFileSize) {
       setProblem({ code: 'file_too_big', sentence: text('add_file_big') });
@@ -72,7 +80,13 @@ export function AddRecipient({ from }: { from: Route | null }) {
       tools={<WindowTool />}
       focusRef={box}
       onCommit={submit}
-      aside={<FileButton label={text('add_file')} testId="add-file" onFile={file => void readFile(file)} />}
+      aside={
+        <FileButton
+          label={text(open.isBusy ? 'add_picture_reading' : 'add_file')}
+          testId="add-file"
+          onFile={file => void open.run(file)}
+        />
+      }
       primary={
         <Button kind="primary" busy={add.isBusy && text('add_busy')} testId="add-submit" onClick={submit}>
           {text('add_submit')}
@@ -86,11 +100,11 @@ export function AddRecipient({ from }: { from: Route | null }) {
         value={pasted}
         hasProblem={problem !== null || add.error !== null}
         onInput={change}
-        onFile={file => void readFile(file)}
+        onFile={file => void open.run(file)}
         boxRef={box}
         testId="add-text"
       />
-      {problem !== null ? <Complaint {...problem} /> : <ErrorComplaint error={add.error} />}
+      {problem !== null ? <Complaint {...problem} /> : <ErrorComplaint error={add.error ?? open.error} />}
     </Screen>
   );
 }

@@ -8,6 +8,8 @@ import { fileNameOf } from '../ui/file-name';
 import { Fingerprint } from '../ui/fingerprint';
 import { Identity } from '../ui/identity';
 import { formatDay } from '../ui/locale';
+import { QrCode } from '../ui/qr-code';
+import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useLoaded } from '../ui/use-loaded';
@@ -75,36 +77,55 @@ export function OwnCard({ isNew }: { isNew: boolean }) {
 
 /** The ways to give the card to people. */
 function Giving({ identity, armored }: { identity: string; armored: string }) {
+  const fileName = fileNameOf(identity, 'sealcard');
   return (
     <>
       <div class="row">
         <CopyButton value={armored} label={text('card_copy')} testId="copy-card" />
-        <Button testId="save-card" onClick={() => saveFile(fileNameOf(identity, 'sealcard'), armored)}>
+        <Button testId="save-card" onClick={() => saveFile(fileName, [armored])}>
           {text('card_save')}
         </Button>
       </div>
-      <section class="group">
-        <div class="section-head">
-          <h2>{text('card_sentence_label')}</h2>
-          <CopyButton
-            kind="quiet"
-            value={text('card_sentence')}
-            label={text('card_sentence_copy')}
-            testId="copy-sentence"
-          />
-        </div>
-        <p class="quote">{text('card_sentence')}</p>
-      </section>
+      <div class="card-code">
+        <QrCode text={armored} label={text('card_code')} medium="screen" />
+      </div>
+      <p class="caption">{text('card_code_hint')}</p>
+      <ToSend
+        label={text('card_sentence_label')}
+        words={text('card_sentence')}
+        copied={text('card_sentence')}
+        button={text('card_sentence_copy')}
+        testId="copy-sentence"
+      />
+      <ToSend
+        label={text('card_invite_label')}
+        words={text('card_invite')}
+        copied={`${text('card_invite')}\n\n${armored}`}
+        button={text('card_invite_copy')}
+        testId="copy-invite"
+      />
       <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
     </>
   );
 }
 
-function saveFile(name: string, content: string): void {
-  const address = URL.createObjectURL(new Blob([content], { type: 'text/plain' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+interface ToSendProps {
+  label: string;
+  words: string;
+  copied: string;
+  button: string;
+  testId: string;
+}
+
+/** A ready-made message, and what copies it. */
+function ToSend({ label, words, copied, button, testId }: ToSendProps) {
+  return (
+    <section class="group">
+      <div class="section-head">
+        <h2>{label}</h2>
+        <CopyButton kind="quiet" value={copied} label={button} testId={testId} />
+      </div>
+      <p class="quote">{words}</p>
+    </section>
+  );
 }

@@ -1,7 +1,7 @@
 /** Adding, finding and removing people, and everything that is pasted where a card belongs. */
 import type { Page } from 'playwright';
 import { toBase64 } from '../../src/crypto/bytes';
-import { armorCard, exportCard } from '../../src/format/card-text';
+import { armorCard, exportCard, readCard } from '../../src/format/card-text';
 import { encodePrivateKey } from '../../src/format/key';
 import { makePeer, sealFrom } from '../support/peer';
 import { addRecipient } from '../support/sealcard-page';
@@ -98,5 +98,29 @@ test('one’s own card can be copied and saved', async ({ alice }) => {
   const download = page.waitForEvent('download');
   await page.getByTestId('save-card').click();
   expect((await download).suggestedFilename()).toMatch(/\.sealcard$/);
+  await page.close();
+});
+
+test('one’s own card goes out with a message for somebody without Sealcard, and as a QR code', async ({
+  alice,
+}) => {
+  const page = await alice.person.openSealcard('#/card');
+  await page.getByTestId('copy-invite').click();
+  await expect.poll(() => alice.person.readClipboard(page)).toContain('Install it');
+  expect(readCard(await alice.person.readClipboard(page)).id).toBe(alice.card.id);
+  const buffer = await page.getByTestId('qr').screenshot();
+  await page.goto(page.url().replace(/#.*$/, '#/add'));
+  await page.getByTestId('add-file').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer });
+  await expect(page.getByTestId('add-text')).toHaveValue(armorCard(alice.card));
+  await page.close();
+});
+
+test('a picture without a code is told, and what was pasted stays', async ({ alice, bob }) => {
+  const page = await openAdd(alice);
+  await page.getByTestId('add-text').fill(bob.cardText);
+  const buffer = await page.getByTestId('add-submit').screenshot();
+  await page.getByTestId('add-file').setInputFiles({ name: 'no-code.png', mimeType: 'image/png', buffer });
+  await expect(page.getByTestId('error')).toHaveAttribute('data-code', 'picture_without_code');
+  await expect(page.getByTestId('add-text')).toHaveValue(bob.cardText);
   await page.close();
 });
