@@ -65,7 +65,8 @@ export function readConfiguration(environment: Environment, given: Arguments = {
   refuseUnknown(environment);
   const variable = (name: string) => environment[name] || undefined;
   const host = variable('DIRECTORY_HOST') ?? '127.0.0.1';
-  const proofs = readProofs(variable('DIRECTORY_REGISTRATION') ?? 'invite', host);
+  const proxies = readNumber('DIRECTORY_PROXIES', variable('DIRECTORY_PROXIES') ?? '0', 0, 10);
+  const proofs = readProofs(variable('DIRECTORY_REGISTRATION') ?? 'invite', host, proxies);
   const smtpUrl = readUrl('DIRECTORY_SMTP_URL', variable('DIRECTORY_SMTP_URL'), ['smtp:', 'smtps:']);
   const mailFrom = variable('DIRECTORY_MAIL_FROM') ?? null;
   if (proofs.includes('email') && (smtpUrl === null || mailFrom === null || !isMailAddress(mailFrom)))
@@ -86,7 +87,7 @@ export function readConfiguration(environment: Environment, given: Arguments = {
     smtpUrl,
     mailFrom,
     passphrase: readPassphrase(variable('DIRECTORY_PASSPHRASE'), variable('DIRECTORY_PASSPHRASE_FILE')),
-    proxies: readNumber('DIRECTORY_PROXIES', variable('DIRECTORY_PROXIES') ?? '0', 0, 10),
+    proxies,
     rate: readNumber('DIRECTORY_RATE', variable('DIRECTORY_RATE') ?? '1200', 1, 10_000_000),
     registrationRate: readNumber(
       'DIRECTORY_REGISTRATION_RATE',
@@ -108,12 +109,12 @@ function refuseUnknown(environment: Environment): void {
     throw new ConfigurationError(`There is no setting ${unknown}. The settings are: ${NAMES.join(', ')}.`);
 }
 
-function readProofs(value: string, host: string): Proof[] {
+function readProofs(value: string, host: string, proxies: number): Proof[] {
   const names = value.split(',').map(name => name.trim());
   const proofs = names.map(name => readChoice('DIRECTORY_REGISTRATION', name, PROOFS));
-  if (proofs.includes('open') && !isLoopback(host))
+  if (proofs.includes('open') && (!isLoopback(host) || proxies > 0))
     throw new ConfigurationError(
-      `Open registration lets anybody take any name, so it is for this machine only, and DIRECTORY_HOST is ${host}. Use invite or email.`,
+      `Open registration lets anybody take any name, so it is for this machine only, without proxies; DIRECTORY_HOST is ${host}, DIRECTORY_PROXIES ${proxies}. Use invite or email.`,
     );
   return [...new Set(proofs)];
 }

@@ -72,6 +72,7 @@ describe('settings', () => {
       /MAIL_FROM/,
     ],
     [{ DIRECTORY_REGISTRATION: 'open', DIRECTORY_HOST: '0.0.0.0' }, /for this machine only/],
+    [{ DIRECTORY_REGISTRATION: 'open', DIRECTORY_PROXIES: '1' }, /for this machine only/],
     [{ DIRECTORY_SMTP_URL: 'http://secret@mail' }, /smtp:\/\/ or smtps:\/\//],
     [{ DATABASE_URL: 'mysql://secret@db' }, /postgres:\/\//],
     [{ DIRECTORY_PASSPHRASE: 'a', DIRECTORY_PASSPHRASE_FILE: 'b' }, /not both/],
