@@ -1,6 +1,8 @@
 /** What a gesture starts: looking at the page in front, and opening the window that fits what is there. */
 import browser from 'webextension-polyfill';
 import { findBlocks } from '../format/armor';
+import { isCardLink } from '../format/card-link';
+import { armorCard, readCard } from '../format/card-text';
 import { maxSelectionLength } from '../protocol/messages';
 import type { FieldAnswer } from '../protocol/page';
 import type { FieldNotice, PageView } from '../protocol/views';
@@ -17,6 +19,8 @@ async function openWindow(route: string): Promise<void> {
 
 export interface Gesture extends Place {
   readonly host: string;
+  /** The page's address where it is a link with a card; null for any other. */
+  readonly cardLink: string | null;
   /** The selection as the browser hands it over, where it does. */
   readonly selection: string;
 }
@@ -35,11 +39,35 @@ export async function writeHere(gesture: Gesture): Promise<void> {
 
 /** Opens the reader on the selection. */
 export async function readHere(gesture: Gesture): Promise<void> {
+  const { text, tooLong } = await selectionAt(gesture);
+  await openReader(text, tooLong);
+}
+
+/** Opens the screen that adds cards on the one in the selection, or in the page's address. Nobody is added yet. */
+export async function addHere(gesture: Gesture): Promise<void> {
+  const { text, tooLong } = await selectionAt(gesture);
+  const found = cardIn(text) ?? (gesture.cardLink === null ? text : linkedCard(gesture.cardLink));
+  await openWindow(`/add-found/${await addTask({ kind: 'card', text: found, tooLong })}`);
+}
+
+async function selectionAt(gesture: Gesture): Promise<{ text: string; tooLong: boolean }> {
   const found = await look(gesture, { field: false });
   const text = found?.selection || gesture.selection;
   const tooLong = found?.selectionTooLong === true || text.length > maxSelectionLength;
-  await openReader(tooLong ? '' : text, tooLong);
+  return { text: tooLong ? '' : text, tooLong };
 }
+
+/** The card in a text as a block; null where none can be read. */
+function cardIn(text: string): string | null {
+  try {
+    return armorCard(readCard(text));
+  } catch {
+    return null;
+  }
+}
+
+/** A link that cannot be read stays a link, so that the user is told. */
+const linkedCard = (link: string) => cardIn(link) ?? link;
 
 /** What the toolbar popup should show for the tab it was opened on. */
 export async function lookAtTab(): Promise<PageView> {
@@ -47,14 +75,19 @@ export async function lookAtTab(): Promise<PageView> {
   const gesture = tab === undefined ? null : gestureIn(tab);
   const found = gesture === null ? null : await look(gesture, { field: true });
   if (gesture === null || found === null) return { kind: 'unreachable' };
-  const { host } = gesture;
-  if (findBlocks(found.selection).some(block => block.kind === 'MESSAGE')) {
-    const taskId = await addTask({ kind: 'open', text: found.selection, tooLong: false });
-    return { kind: 'sealed', taskId, host };
+  const { host, cardLink } = gesture;
+  const text = found.selection;
+  const kinds = findBlocks(text).map(block => block.kind);
+  if (kinds.includes('MESSAGE')) {
+    return { kind: 'sealed', taskId: await addTask({ kind: 'open', text, tooLong: false }), host };
   }
+  const offer = async (card: string) =>
+    ({ kind: 'card', taskId: await addTask({ kind: 'card', text: card, tooLong: false }), host }) as const;
+  if (kinds.includes('CARD')) return offer(cardIn(text) ?? text);
   if (found.field.kind === 'writable') {
     return { kind: 'field', taskId: await letterFor(found.field, gesture), host };
   }
+  if (cardLink !== null) return offer(linkedCard(cardLink));
   const isClosed = found.field.kind === 'readonly' || found.field.kind === 'too-long';
   return { kind: isClosed ? 'readonly' : 'nothing', host };
 }
@@ -82,9 +115,12 @@ function letterFor(
 
 /** A gesture in the main frame of a tab; null for a tab that cannot be named. */
 export function gestureIn(tab: { id?: number | undefined; url?: string | undefined }): Gesture | null {
-  return tab.id === undefined ? null : { tabId: tab.id, frameId: 0, host: hostOf(tab.url), selection: '' };
+  if (tab.id === undefined) return null;
+  const { id: tabId, url = '' } = tab;
+  const cardLink = isCardLink(url) ? url : null;
+  return { tabId, frameId: 0, host: hostOf(url), cardLink, selection: '' };
 }
 
-function hostOf(address: string | undefined): string {
-  return address !== undefined && URL.canParse(address) ? new URL(address).host : '';
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
 }

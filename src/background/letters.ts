@@ -39,7 +39,7 @@ export function startLetter(start: LetterStart): Promise<string> {
 /** What the window with this id shows. Throws `task_missing`, `vault_locked`. */
 export async function viewTask(id: string): Promise<TaskView> {
   const task = await readTask(id);
-  if (task?.kind === 'open') return task;
+  if (task !== null && task.kind !== 'seal') return task;
   const saved = await drafts.read(id);
   if (task === null && saved === null) throw new ApplicationError('task_missing');
   const host = task?.target ? task.host : null;

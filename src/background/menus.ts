@@ -1,17 +1,19 @@
 /** The gestures no page can forge: context menu and keyboard shortcuts. Each grants `activeTab`. */
 import browser, { type Menus, type Tabs } from 'webextension-polyfill';
 import { text } from '../messaging/text';
-import { type Gesture, gestureIn, readHere, writeHere } from './invoke';
+import { addHere, type Gesture, gestureIn, readHere, writeHere } from './invoke';
 
 const actions: Readonly<Record<string, (gesture: Gesture) => Promise<void>>> = {
   'seal-field': writeHere,
   'open-selection': readHere,
+  'add-card': addHere,
 };
 
 export async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: 'seal-field', title: text('menu_seal'), contexts: ['editable'] });
   browser.contextMenus.create({ id: 'open-selection', title: text('menu_open'), contexts: ['selection'] });
+  browser.contextMenus.create({ id: 'add-card', title: text('menu_add'), contexts: ['selection'] });
 }
 
 export async function onMenuClicked(info: Menus.OnClickData, tab: Tabs.Tab | undefined): Promise<void> {

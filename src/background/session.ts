@@ -35,6 +35,8 @@ const task = v.variant('kind', [
     ),
   }),
   v.strictObject({ kind: v.literal('open'), text: v.string(), tooLong: v.boolean() }),
+  /** A card that was found on a page, or what was taken for one. */
+  v.strictObject({ kind: v.literal('card'), text: v.string(), tooLong: v.boolean() }),
 ]);
 export type Task = v.InferOutput<typeof task>;
 

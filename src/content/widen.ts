@@ -1,4 +1,4 @@
-/** Widening a selection that starts or ends inside a sealed message to the whole of it. Text in, text out. */
+/** Widening a selection that starts or ends inside a sealed message or a card to the whole of it. Text in, text out. */
 
 import { type Edge, edgesIn } from '../protocol/edges';
 import { maxSelectionLength } from '../protocol/messages';
@@ -20,7 +20,7 @@ const longestPrefix = 40;
 const hint = /(?:[A-Za-z0-9+/][\u00ad\u200b-\u200f\u2060]*){16}|SEALCARD|MESSAGE|BEGIN/;
 
 /**
- * The selection with what is missing of the message it starts or ends in. As it is when it holds a whole message, when it
+ * The selection with what is missing of the block it starts or ends in. As it is when it holds a whole block, when it
  * is in none, or when the rest of that is not there.
  */
 export function widened(selected: string, { before, after }: Surroundings): string {

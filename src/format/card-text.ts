@@ -6,6 +6,7 @@ import { SealcardError } from '../crypto/errors';
 import { armor, findBlocks, hasLabel } from './armor';
 import { startsLikeMessage } from './armor-bare';
 import { type Card, encodeCard, parseCard } from './card';
+import { bytesInLink } from './card-link';
 import { isEncryptedPrivateKey } from './pbes2';
 
 const MAX_TEXT = 4 * 1024 * 1024;
@@ -21,7 +22,7 @@ export function armorCard(card: Card, lineBreak = '\n'): string {
 }
 
 /**
- * The card in a text: a block with anything around it, the SDK's string, or JSON. Throws `card_is_private_key`,
+ * The card in a text: a block with anything around it, the SDK's string, JSON, or a link with it. Throws `card_is_private_key`,
  * `card_is_backup`, `card_is_message`, `card_missing`, `card_malformed`. The signatures are not verified.
  */
 export function readCard(text: string): Card {
@@ -39,6 +40,8 @@ export function readCard(text: string): Card {
 
   const trimmed = text.replace(/^\ufeff/, '').trim();
   if (trimmed.startsWith('{')) return parseCard(trimmed);
+  const linked = readLink(trimmed);
+  if (linked !== null) return parseCard(linked);
   const bytes = decodeString(trimmed);
   if (bytes === null) throw new SealcardError('card_missing');
   if (isPrivateKey(bytes)) throw new SealcardError('card_is_private_key');
@@ -68,6 +71,14 @@ function isVault(der: Bytes): boolean {
     return vault.integer() < 128 && vault.octets().length === 16 && vault.enter(Tag.sequence) !== null;
   } catch {
     return false;
+  }
+}
+
+function readLink(text: string): Bytes | null {
+  try {
+    return bytesInLink(text);
+  } catch {
+    throw new SealcardError('card_malformed');
   }
 }
 

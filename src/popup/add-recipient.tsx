@@ -1,6 +1,7 @@
 /** Adding somebody's card: pasted, dropped, opened as a file, or read from a picture of its QR code. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
+import type { WireError } from '../protocol/errors';
 import type { AddedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
@@ -18,16 +19,24 @@ import { WindowTool } from './window-tool';
 /** Most bytes of a card's file. */
 const maxFileSize = 1_000_000;
 
-/** `from` is the screen the card is wanted for, to go back to. */
-export function AddRecipient({ from }: { from: Route | null }) {
+interface AddRecipientProps {
+  /** The screen the card is wanted for, to go back to. */
+  from: Route | null;
+  /** What was found on a page, and why it is nothing. */
+  found?: { readonly text: string; readonly reason: WireError | null };
+}
+
+export function AddRecipient({ from, found }: AddRecipientProps) {
   const { call } = useSession();
-  const [pasted, setPasted] = useState('');
+  const [pasted, setPasted] = useState(found?.text ?? '');
+  const [reason, setReason] = useState(found?.reason ?? null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [added, setAdded] = useState<AddedView | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
   const add = useAction(async () => {
     setProblem(null);
+    setReason(null);
     box.current?.focus();
     if (pasted.trim() === '') {
       setProblem({ code: 'card_empty', sentence: text('add_empty') });
@@ -44,6 +53,7 @@ export function AddRecipient({ from }: { from: Route | null }) {
   const change = (value: string) => {
     setPasted(value);
     setProblem(null);
+    setReason(null);
     add.clear();
   };
   const open = useAction(async (file: File) => {
@@ -93,7 +103,7 @@ export function AddRecipient({ from }: { from: Route | null }) {
         </Button>
       }
     >
-      <p class="lead">{text('add_lead')}</p>
+      <p class="lead">{text(found?.text ? 'add_found_lead' : 'add_lead')}</p>
       <PasteBox
         label={text('add_text')}
         placeholder={text('add_placeholder')}
@@ -104,7 +114,11 @@ export function AddRecipient({ from }: { from: Route | null }) {
         boxRef={box}
         testId="add-text"
       />
-      {problem !== null ? <Complaint {...problem} /> : <ErrorComplaint error={add.error ?? open.error} />}
+      {problem !== null ? (
+        <Complaint {...problem} />
+      ) : (
+        <ErrorComplaint error={add.error ?? open.error ?? reason} />
+      )}
     </Screen>
   );
 }

@@ -13,6 +13,7 @@ import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useLoaded } from '../ui/use-loaded';
+import { CardLink } from './card-link';
 import { openOptions } from './open-options';
 import { go, goHome } from './route';
 import { useSession } from './session';
@@ -70,13 +71,19 @@ export function OwnCard({ isNew }: { isNew: boolean }) {
         <p class="caption">{text('card_made', { date: formatDay(own.createdAt) })}</p>
       </div>
       <ErrorComplaint error={error} />
-      {value !== null && <Giving identity={own.identity} armored={value.armored} />}
+      {value !== null && <Giving identity={own.identity} armored={value.armored} fragment={value.fragment} />}
     </Screen>
   );
 }
 
+interface GivingProps {
+  identity: string;
+  armored: string;
+  fragment: string;
+}
+
 /** The ways to give the card to people. */
-function Giving({ identity, armored }: { identity: string; armored: string }) {
+function Giving({ identity, armored, fragment }: GivingProps) {
   const fileName = fileNameOf(identity, 'sealcard');
   return (
     <>
@@ -104,6 +111,7 @@ function Giving({ identity, armored }: { identity: string; armored: string }) {
         button={text('card_invite_copy')}
         testId="copy-invite"
       />
+      <CardLink fragment={fragment} />
       <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
     </>
   );

@@ -21,7 +21,8 @@ export function ReadTask({ taskId }: { taskId: string }) {
   const isReadable = task.value?.kind === 'open' && !task.value.tooLong;
   const opening = useOpened(isReadable && task.value !== null ? task.value.text : null);
   if (task.error !== null) return <OpenPasted reason={task.error} />;
-  if (task.value?.kind === 'seal') return <OpenPasted reason={{ code: 'task_missing', details: {} }} />;
+  if (task.value !== null && task.value.kind !== 'open')
+    return <OpenPasted reason={{ code: 'task_missing', details: {} }} />;
   if (task.value?.tooLong === true)
     return <OpenPasted reason={{ code: 'selection_too_long', details: {} }} />;
   if (opening.kind === 'refused' && pasteHelps.includes(opening.error.code)) {

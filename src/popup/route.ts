@@ -12,6 +12,8 @@ export type Route =
   | { readonly name: 'card'; readonly isNew: boolean }
   /** With the letter to go back to, when one came from there. */
   | { readonly name: 'add'; readonly taskId: string | null }
+  /** With a card that was found on a page. */
+  | { readonly name: 'add-found'; readonly taskId: string }
   /** The same from a file being sealed, for the people of this letter. */
   | { readonly name: 'add-for-file'; readonly taskId: string | null }
   /** The same from a message whose signer is unknown; one that was pasted has to be pasted again. */
@@ -28,7 +30,8 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [name = '', argument = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (rest.length > 0) return { name: 'home' };
-  if ((name === 'compose' || name === 'read') && argument !== '') return { name, taskId: argument };
+  if ((name === 'compose' || name === 'read' || name === 'add-found') && argument !== '')
+    return { name, taskId: argument };
   if ((name === 'recipient' || name === 'safety') && argument !== '') return { name, cardId: argument };
   if (name === 'group') return { name, groupId: argument === '' ? null : argument };
   if (name === 'add' || name === 'add-for-file' || name === 'add-for-message' || name === 'seal-file')
@@ -65,6 +68,7 @@ export function routeHash(route: Route): string {
       return `#/${route.name}/${route.cardId}`;
     case 'group':
       return route.groupId === null ? '#/group' : `#/group/${route.groupId}`;
+    case 'add-found':
     case 'compose':
     case 'read':
       return `#/${route.name}/${route.taskId}`;

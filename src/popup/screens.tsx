@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PageView } from '../protocol/views';
 import { useHash } from '../ui/use-hash';
+import { AddFound } from './add-found';
 import { AddRecipient } from './add-recipient';
 import { Compose } from './compose';
 import { GroupScreen } from './group';
@@ -49,6 +50,8 @@ export function Screens() {
       return <OwnCard isNew={route.isNew} />;
     case 'add':
       return <AddRecipient from={route.taskId === null ? null : { name: 'compose', taskId: route.taskId }} />;
+    case 'add-found':
+      return <AddFound key={route.taskId} taskId={route.taskId} />;
     case 'add-for-file':
       return <AddRecipient from={{ name: 'seal-file', taskId: route.taskId }} />;
     case 'add-for-message':
@@ -79,6 +82,7 @@ function usePageInFront(): PageView | 'looking' | null {
     call('page.look', {}).then(
       found => {
         if (found.kind === 'field') go({ name: 'compose', taskId: found.taskId });
+        if (found.kind === 'card') go({ name: 'add-found', taskId: found.taskId });
         if (found.kind === 'sealed') go({ name: 'read', taskId: found.taskId });
         setPage(found);
       },

@@ -100,7 +100,8 @@ export const messages = {
   popup: {
     ...shared,
     'vault.register': once<AppState>()(v.strictObject({ identity, passphrase })),
-    'card.own': repeatable<{ card: CardView; armored: string }>()(nothing),
+    /** The card as a text block, and as what follows an address in a link. */
+    'card.own': repeatable<{ card: CardView; armored: string; fragment: string }>()(nothing),
     'recipients.list': repeatable<readonly RecipientView[]>()(nothing),
     'recipients.add': repeatable<AddedView>()(v.strictObject({ text: selection })),
     'recipients.remove': once<null>()(v.strictObject({ cardId })),

@@ -159,7 +159,7 @@ export interface SettingsView {
   readonly locksWithScreen: boolean;
 }
 
-/** What the reader or composer was opened for. */
+/** What the reader, the composer, or the screen that adds cards was opened for. */
 export type TaskView =
   | {
       readonly kind: 'seal';
@@ -177,7 +177,9 @@ export type TaskView =
       /** Whether it is on the disk as a draft; a letter nobody touched yet is in memory only. */
       readonly isKept: boolean;
     }
-  | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean };
+  | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean }
+  /** A card that was found on a page, or what was taken for one. */
+  | { readonly kind: 'card'; readonly text: string; readonly tooLong: boolean };
 
 export type FieldNotice =
   | 'field_missing'
@@ -199,6 +201,8 @@ export interface DraftView {
 export type PageView =
   | { readonly kind: 'field'; readonly taskId: string; readonly host: string }
   | { readonly kind: 'sealed'; readonly taskId: string; readonly host: string }
+  /** A card, in the selection or in the address. */
+  | { readonly kind: 'card'; readonly taskId: string; readonly host: string }
   | { readonly kind: 'readonly'; readonly host: string }
   | { readonly kind: 'nothing'; readonly host: string }
   | { readonly kind: 'unreachable' };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { cardFragment } from '../../src/format/card-link';
 import { readCard } from '../../src/format/card-text';
 import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { observed, scripted } from '../support/fake-browser';
@@ -224,5 +225,28 @@ describe('gestures', () => {
     ).toEqual(['/compose/ID', '/read/ID']);
     const taskId = observed.windows[0]?.url.slice(-36) ?? '';
     expect(await call('task.get', { taskId })).toMatchObject({ kind: 'seal', notice: 'page_unreachable' });
+  });
+
+  it('finds a card in the selection, or in the address, and adds nobody', async () => {
+    const { onMenuClicked } = await import('../../src/background/menus');
+    const { cardText, card } = await makePeer('dora@example.com');
+    const link = `https://dora.example/${cardFragment(card)}`;
+    const found = async (selectionText: string, url: string) => {
+      const info = { menuItemId: 'add-card', selectionText, editable: false, modifiers: [] };
+      await onMenuClicked(info, { id: 5, url } as Parameters<typeof onMenuClicked>[1]);
+      return call('task.get', { taskId: observed.windows.at(-1)?.url.slice(-36) ?? '' });
+    };
+    scripted.executeScript = async () => {
+      throw new Error('Cannot access contents of the page');
+    };
+    const isCard = { kind: 'card', text: cardText, tooLong: false };
+    expect(await found(`Hello\n${cardText}\nDora`, 'https://mail.example/')).toEqual(isCard);
+    expect(await found('Dora', link)).toEqual(isCard);
+    expect(await found('Dora', 'https://mail.example/')).toEqual({ ...isCard, text: 'Dora' });
+    expect(await found('Dora', link.slice(0, -40))).toEqual({ ...isCard, text: link.slice(0, -40) });
+    expect(observed.windows.at(-1)?.url).toContain('/add-found/');
+    expect((await call('recipients.list', {})).map(({ identity }) => identity)).not.toContain(
+      'dora@example.com',
+    );
   });
 });

@@ -61,6 +61,12 @@ describe('a selection becomes the whole message', () => {
     expect(cut(middle, middle + 90, text)).toBe(block);
   });
 
+  test('or the whole card', () => {
+    const card = armor('CARD', random(500));
+    expect(select(`My card:\n${card}\nAlice`, 200, 240)).toBe(card);
+    expect(select(`${block}\n${card}\n${block}`, block.length + 200, block.length + 240)).toBe(card);
+  });
+
   test('with the words that were selected too', () => {
     const text = `Dear Bob,\n${block}\nBest`;
     expect(select(text, 5, 300)).toBe(`Bob,\n${block}`);

@@ -15,7 +15,15 @@ import {
 import { attachPopup, type Popup } from './action-popup';
 import { builtExtension } from './build';
 import { chromiumFlags, findChromium } from './chromium';
-import { type Command, type Person, type PersonOptions, pageSize, popupPath, windowSize } from './person';
+import {
+  type Command,
+  type MenuEntry,
+  type Person,
+  type PersonOptions,
+  pageSize,
+  popupPath,
+  windowSize,
+} from './person';
 import { until } from './until';
 
 export class ChromiumPerson implements Person {
@@ -118,7 +126,7 @@ export class ChromiumPerson implements Person {
   }
 
   /** Granted and told as the shortcut is. In a frame Chromium hands the selection over, its lines joined by blanks. */
-  async chooseMenu(menuItemId: Command, page: Page, inFrame?: Locator): Promise<Page> {
+  async chooseMenu(menuItemId: MenuEntry, page: Page, inFrame?: Locator): Promise<Page> {
     const selected = (await inFrame?.evaluate(element => String(element.ownerDocument.getSelection()))) ?? '';
     // Of frames nobody may enter no number is told; any but the page's own will do.
     const frameId = inFrame === undefined ? 0 : Number.MAX_SAFE_INTEGER;

@@ -15,7 +15,15 @@ import {
   pressKeys,
   waitForFront,
 } from './firefox-windows';
-import { type Command, type Person, type PersonOptions, pageSize, popupPath, windowSize } from './person';
+import {
+  type Command,
+  type MenuEntry,
+  type Person,
+  type PersonOptions,
+  pageSize,
+  popupPath,
+  windowSize,
+} from './person';
 import { until } from './until';
 
 export class FirefoxPerson implements Person {
@@ -104,13 +112,13 @@ export class FirefoxPerson implements Person {
     return this.opened(() => pressKeys(this.firefox, shortcut));
   }
 
-  async chooseMenu(command: Command, page: Page, inFrame?: Locator): Promise<Page> {
+  async chooseMenu(entry: MenuEntry, page: Page, inFrame?: Locator): Promise<Page> {
     await this.bringToFront(page);
     if (inFrame === undefined) {
       const { x, y } = await page.evaluate(placeToClick);
       await page.mouse.click(x, y, { button: 'right' });
     } else await inFrame.click({ button: 'right', position: { x: 12, y: 6 } });
-    return this.opened(() => chooseFromMenu(this.firefox, command));
+    return this.opened(() => chooseFromMenu(this.firefox, entry));
   }
 
   async readClipboard(): Promise<string> {

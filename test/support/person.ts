@@ -11,6 +11,7 @@ export const pageSize = { width: 1180, height: 780 };
 export const windowSize = { width: 520, height: 680 };
 
 export type Command = 'seal-field' | 'open-selection';
+export type MenuEntry = Command | 'add-card';
 
 export interface PersonOptions {
   readonly name: string;
@@ -42,7 +43,7 @@ export interface Person {
    * Chooses an entry of the context menu and gives the window that opens: at the selection or the focused field of `page`,
    * or at the selected text `inFrame`.
    */
-  chooseMenu(command: Command, page: Page, inFrame?: Locator): Promise<Page>;
+  chooseMenu(entry: MenuEntry, page: Page, inFrame?: Locator): Promise<Page>;
   /** The text on the clipboard; `page` is one of the extension's. */
   readClipboard(page: Page): Promise<string>;
   /** Stops the background as the browser would, and waits until it has stopped; a page may wake the next one. */

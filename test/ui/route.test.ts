@@ -18,6 +18,7 @@ describe('parseRoute', () => {
       { name: 'card', isNew: true },
       { name: 'add', taskId: null },
       { name: 'add', taskId: '6b2f9d0e' },
+      { name: 'add-found', taskId: '6b2f9d0e' },
       { name: 'add-for-file', taskId: null },
       { name: 'add-for-file', taskId: '6b2f9d0e' },
       { name: 'add-for-message', taskId: null },

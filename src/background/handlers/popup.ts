@@ -1,4 +1,5 @@
 /** What the extension's own pages may ask for. */
+import { cardFragment } from '../../format/card-link';
 import { armorCard } from '../../format/card-text';
 import type { Handlers } from '../../messaging/serve';
 import { viewCard } from '../card-view';
@@ -32,7 +33,7 @@ export const popupHandlers: Handlers['popup'] = {
   },
   'card.own': async () => {
     const { card } = await ownIdentity();
-    return { card: viewCard(card), armored: armorCard(card) };
+    return { card: viewCard(card), armored: armorCard(card), fragment: cardFragment(card) };
   },
   'recipients.list': listRecipients,
   'recipients.add': ({ text }) => addRecipient(text),
