@@ -2,7 +2,7 @@
  * IndexedDB of the extension's origin, which no content script can read: the vault blob, records that are ciphertext
  * under the vault key, and a few notes that are nobody's secret. This file knows bytes and names, not what they mean.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { type Bytes, equal } from '../crypto/bytes';
 import { ApplicationError } from '../protocol/errors';
 
@@ -53,6 +53,30 @@ async function open(): Promise<IDBPDatabase<Schema>> {
   });
 }
 
+/** Makes changes in one transaction and waits until they are on the disk. If anything fails, none is made. */
+async function commit<Names extends ('vault' | 'records' | 'notes')[]>(
+  names: Names,
+  change: (write: IDBPTransaction<Schema, Names, 'readwrite'>) => Promise<unknown>,
+): Promise<void> {
+  const write = (await database()).transaction(names, 'readwrite', { durability: 'strict' });
+  const changing = (async () => change(write))().catch(cause => {
+    abort(write);
+    throw cause;
+  });
+  // Both are waited for, so that a failure is told once.
+  const [changed, stored] = await Promise.allSettled([changing, write.done]);
+  if (changed.status === 'rejected') throw changed.reason;
+  if (stored.status === 'rejected') throw stored.reason;
+}
+
+function abort(write: { abort(): void }): void {
+  try {
+    write.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 export async function readVault(): Promise<Bytes | null> {
   return (await (await database()).get('vault', 'vault')) ?? null;
 }
@@ -66,31 +90,26 @@ export async function writeVault(
   after: Bytes,
   records: readonly PlacedRecord[] = [],
 ): Promise<void> {
-  const write = (await database()).transaction(['vault', 'records'], 'readwrite', { durability: 'strict' });
-  const vaults = write.objectStore('vault');
-  const found = (await vaults.get('vault')) ?? null;
-  const isExpected = found === null || before === null ? found === before : equal(found, before);
-  if (!isExpected) {
-    write.abort();
-    await write.done.catch(() => undefined);
-    throw new ApplicationError(before === null ? 'vault_exists' : 'vault_changed');
-  }
-  await Promise.all([
-    vaults.put(after, 'vault'),
-    ...records.map(({ kind, id, sealed }) => write.objectStore('records').put(sealed, [kind, id])),
-    write.done,
-  ]);
+  await commit(['vault', 'records'], async write => {
+    const vaults = write.objectStore('vault');
+    const found = (await vaults.get('vault')) ?? null;
+    const isExpected = found === null || before === null ? found === before : equal(found, before);
+    if (!isExpected) throw new ApplicationError(before === null ? 'vault_exists' : 'vault_changed');
+    await Promise.all([
+      vaults.put(after, 'vault'),
+      ...records.map(async ({ kind, id, sealed }) => write.objectStore('records').put(sealed, [kind, id])),
+    ]);
+  });
 }
 
 /** Keeps a vault that cannot be read under another name, so that a restored one can take its place. */
 export async function setVaultAside(): Promise<void> {
-  const write = (await database()).transaction(['vault', 'notes'], 'readwrite', { durability: 'strict' });
-  const blob = await write.objectStore('vault').get('vault');
-  if (blob !== undefined) {
+  await commit(['vault', 'notes'], async write => {
+    const blob = await write.objectStore('vault').get('vault');
+    if (blob === undefined) return;
     await write.objectStore('notes').put(blob, `vault-set-aside/${Date.now()}`);
     await write.objectStore('vault').delete('vault');
-  }
-  await write.done;
+  });
 }
 
 /** A note that is no secret; undefined if there is none. What it holds is checked by who asks. */
@@ -99,7 +118,7 @@ export async function readNote(name: string): Promise<unknown> {
 }
 
 export async function writeNote(name: string, value: unknown): Promise<void> {
-  await (await database()).put('notes', value, name);
+  await commit(['notes'], write => write.objectStore('notes').put(value, name));
 }
 
 const range = (kind: RecordKind) => IDBKeyRange.bound([kind], [kind, []]);
@@ -122,15 +141,11 @@ export async function readRecord(kind: RecordKind, id: string): Promise<Bytes | 
 }
 
 export async function writeRecord(kind: RecordKind, id: string, sealed: Bytes): Promise<void> {
-  const write = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
-  await write.store.put(sealed, [kind, id]);
-  await write.done;
+  await commit(['records'], write => write.objectStore('records').put(sealed, [kind, id]));
 }
 
 export async function removeRecord(kind: RecordKind, id: string): Promise<void> {
-  const write = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
-  await write.store.delete([kind, id]);
-  await write.done;
+  await commit(['records'], write => write.objectStore('records').delete([kind, id]));
 }
 
 /** Writes and removes records of a kind, all or nothing. */
@@ -139,18 +154,19 @@ export async function changeRecords(
   written: readonly PlacedRecord[],
   removed: readonly string[],
 ): Promise<void> {
-  const change = (await database()).transaction('records', 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    ...written.map(({ id, sealed }) => change.store.put(sealed, [kind, id])),
-    ...removed.map(id => change.store.delete([kind, id])),
-    change.done,
-  ]);
+  await commit(['records'], write => {
+    const records = write.objectStore('records');
+    return Promise.all([
+      ...written.map(async ({ id, sealed }) => records.put(sealed, [kind, id])),
+      ...removed.map(async id => records.delete([kind, id])),
+    ]);
+  });
 }
 
 /** Removes every record of a kind up to this id, itself included; all of them without one. */
 export async function removeRecords(kind: RecordKind, last?: string): Promise<void> {
   const upTo = last === undefined ? range(kind) : IDBKeyRange.bound([kind], [kind, last]);
-  await (await database()).delete('records', upTo);
+  await commit(['records'], write => write.objectStore('records').delete(upTo));
 }
 
 /** Ids of the records of a kind, in order. */

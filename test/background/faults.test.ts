@@ -1,5 +1,6 @@
 /** What can go wrong under the keys: every fault has a clear error, and none of them costs anything that was there. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { changePassphrase, isCheap, unlockVault } from '../../src/format/vault';
 import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { makePeer } from '../support/peer';
 import { corruptVault, readStoredVault, wipeDatabase } from '../support/stored';
@@ -83,6 +84,22 @@ describe('a damaged vault', () => {
     expect(await call('state.get', {})).toMatchObject({ vault: 'unlocked', kit: 'ready' });
     // The vault key is the same, so what was added since the backup is still there.
     expect(await call('recipients.list', {})).toMatchObject([{ identity: bob.identity }]);
+  });
+});
+
+describe('a vault of an older Sealcard', () => {
+  it('is brought to the cost of today when it is unlocked', async () => {
+    const cost = { memory: 1024, passes: 1, lanes: 1 };
+    const blob = await readStoredVault();
+    const { vaultKey } = await unlockVault(blob, passphrase);
+    const old = await changePassphrase(blob, vaultKey, passphrase, cost);
+    await corruptVault(() => old);
+    expect(isCheap(old, 'passphrase')).toBe(true);
+    await call('vault.lock', {});
+    await call('vault.unlock', { passphrase });
+    expect(isCheap(await readStoredVault(), 'passphrase')).toBe(false);
+    await call('vault.lock', {});
+    await call('vault.unlock', { passphrase });
   });
 });
 
