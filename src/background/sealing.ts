@@ -12,17 +12,29 @@ import { ownIdentity } from './keyring';
 import { forgetDraft, saveDraft, targetOf, viewTask } from './letters';
 import { fill } from './page';
 import { noteCorrespondence } from './people-by-site';
+import { followed, type Step } from './sealing-progress';
 
 /**
  * Seals `text` for the cards and puts the message into the letter's field. It is signed with the identity of the card
  * `signer`; with the one that signs now, if none is named. The letter is kept until the page has taken it; sealing it
- * again replaces what was put there. Throws `text_empty`, `vault_locked`, and what `cardsFor` and `seal` throw.
+ * again replaces what was put there. Throws `text_empty`, `vault_locked`, `seal_cancelled`, and what `cardsFor` and `seal`
+ * throw.
  */
-export async function sealLetter(
+export function sealLetter(
   id: string,
   text: string,
   recipientIds: readonly string[],
   signer?: string,
+): Promise<SealedView> {
+  return followed(id, step => sealStepwise(id, text, recipientIds, signer, step));
+}
+
+async function sealStepwise(
+  id: string,
+  text: string,
+  recipientIds: readonly string[],
+  signer: string | undefined,
+  step: Step,
 ): Promise<SealedView> {
   if (text.trim() === '') throw new ApplicationError('text_empty');
   const own = await ownIdentity(signer);
@@ -33,6 +45,7 @@ export async function sealLetter(
     sender: own.privateKey,
     recipients: cards.map(card => card.publicKey),
     signedAt: Math.floor(Date.now() / 1000),
+    onWrapped: step,
   });
   await markUsed(cards);
   await noteHost(id, recipientIds, cards);

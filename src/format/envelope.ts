@@ -39,11 +39,22 @@ const BEFORE_CIPHERTEXT = fromHex('0430');
 /** Operations that may be under way at once: enough for engines that run them on other threads. */
 const WINDOW = 32;
 
-/** One envelope for each recipient, in their order. Throws `key_weak` if a recipient's key allows no agreement. */
-export async function wrapMessageKey(messageKey: Bytes, recipients: readonly PublicKey[]): Promise<Bytes[]> {
+/** Awaited between the operations on many recipients, with how many are done; what it throws ends the work. */
+export type OnWrapped = (done: number, all: number) => Promise<void>;
+
+/**
+ * One envelope for each recipient, in their order. Throws `key_weak` if a recipient's key allows no agreement, and what
+ * `onWrapped` throws.
+ */
+export async function wrapMessageKey(
+  messageKey: Bytes,
+  recipients: readonly PublicKey[],
+  onWrapped?: OnWrapped,
+): Promise<Bytes[]> {
   const envelopes: Bytes[] = [];
   for (let at = 0; at < recipients.length; at += WINDOW) {
     envelopes.push(...(await wrapSome(messageKey, recipients.slice(at, at + WINDOW))));
+    await onWrapped?.(envelopes.length, recipients.length);
   }
   return envelopes;
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Bytes } from '../crypto/bytes';
+import type { OnWrapped } from './envelope';
 import type { FileInfo } from './file';
 import type { PrivateKey, PublicKey } from './key';
 
@@ -17,6 +18,7 @@ export interface SealRequest {
   readonly recipients: readonly PublicKey[];
   /** Unix seconds. */
   readonly signedAt: number;
+  readonly onWrapped?: OnWrapped;
 }
 
 /** What a sender stated, not checked against a key. */

@@ -7,7 +7,7 @@ import { gcmEncrypt } from '../crypto/aead';
 import { type Bytes, random, toHex, wipe } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
 import { encodeBinding } from './binding';
-import { MESSAGE_KEY_LENGTH, wrapMessageKey } from './envelope';
+import { MESSAGE_KEY_LENGTH, type OnWrapped, wrapMessageKey } from './envelope';
 import { encodeFile, type FileInfo } from './file';
 import { deriveContentKeys, encodeFooter } from './footer';
 import { encodeHeader } from './header';
@@ -29,6 +29,7 @@ export interface PrepareRequest {
   readonly plaintextHash: Bytes | Promise<Bytes>;
   /** Null for a text. */
   readonly file: FileInfo | null;
+  readonly onWrapped?: OnWrapped | undefined;
 }
 
 /** A message but for its body: header | GCM(dataKey, dataNonce, padded plaintext, SIGNED_DATA_INFO) | footer. */
@@ -41,13 +42,16 @@ export interface Prepared {
   readonly dataNonce: Bytes;
 }
 
-/** Throws `key_weak` if a recipient's key allows no agreement, `encoding_invalid` for a file's name or type that is none. */
+/**
+ * Throws `key_weak` if a recipient's key allows no agreement, `encoding_invalid` for a file's name or type that is none, and
+ * what `onWrapped` throws.
+ */
 export async function prepare(request: PrepareRequest): Promise<Prepared> {
   const { recipients, length } = request;
   const messageKey = random(MESSAGE_KEY_LENGTH);
   const { dataKey, dataNonce, footerKey, footerNonce } = await deriveContentKeys(messageKey);
   const [envelopes, plainFooter] = await Promise.all([
-    wrapMessageKey(messageKey, recipients),
+    wrapMessageKey(messageKey, recipients, request.onWrapped),
     signedFooter(request, messageKey),
   ]);
   const header = encodeHeader(encodeRecipients(recipients, envelopes), dataNonce, paddedLength(length));

@@ -37,6 +37,7 @@ export async function seal(request: SealRequest, limits: Limits = LIMITS): Promi
     length: plaintext.length,
     plaintextHash: digest('SHA-512', plaintext),
     file: null,
+    onWrapped: request.onWrapped,
   });
   // The text is padded where its ciphertext will be, so that a long one is held twice.
   const message = new Uint8Array(header.length + dataSize + GCM_TAG_LENGTH + footer.length);

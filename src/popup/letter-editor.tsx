@@ -1,6 +1,7 @@
 /** The composer: recipients, the letter, and the one thing to do with it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
+import { ApplicationError } from '../protocol/errors';
 import type { SealedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
@@ -17,6 +18,7 @@ import { LetterSheet } from './letter-sheet';
 import { NotKept } from './not-kept';
 import { Proposed } from './proposed';
 import { goHome } from './route';
+import { isForMany, SealProgress } from './seal-progress';
 import { Sealed } from './sealed';
 import { useSession } from './session';
 import { UnknownPerson } from './unknown-person';
@@ -38,14 +40,23 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
   const sheet = useRef<HTMLTextAreaElement>(null);
   const start = task.recipientIds.length > 0 ? sheet : to;
 
+  const isStopped = useRef(false);
+  const cancel = () => {
+    isStopped.current = true;
+    void call('seal.cancel', { taskId });
+  };
+
   const seal = useAction(async () => {
     const draft = letter.finish();
     if ('field' in draft) {
       (draft.field === 'recipients' ? to : sheet).current?.focus();
       return;
     }
+    isStopped.current = false;
     await saver.cancel();
     try {
+      // Before the background knew of it, it had nothing to cancel.
+      if (isStopped.current) throw new ApplicationError('seal_cancelled');
       const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds], signer: own.id };
       const view = await call('message.seal', input);
       releaseLetter(taskId);
@@ -61,6 +72,8 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
   }, [sealed]);
 
   if (sealed !== null) return <Sealed {...sealed} taskId={taskId} onBack={() => setSealed(null)} />;
+  const isLong = seal.isBusy && isForMany(chosen);
+  const wasCancelled = seal.error?.code === 'seal_cancelled';
   const commit = () => void seal.run();
   return (
     <Screen
@@ -69,7 +82,15 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
       tools={<WindowTool before={saver.flush} />}
       focusRef={start}
       onCommit={commit}
-      aside={<Destination host={task.host} />}
+      aside={
+        isLong ? (
+          <Button testId="compose-cancel" onClick={cancel}>
+            {text('action_cancel')}
+          </Button>
+        ) : (
+          <Destination host={task.host} />
+        )
+      }
       primary={
         <Button
           kind="primary"
@@ -113,7 +134,14 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         onInput={letter.type}
       />
       {problem?.field === 'text' && <Complaint {...problem} />}
-      <ErrorComplaint error={seal.error} />
+      {isLong && <SealProgress taskId={taskId} />}
+      {wasCancelled ? (
+        <Note tone="quiet" testId="compose-cancelled">
+          {text('error_seal_cancelled')}
+        </Note>
+      ) : (
+        <ErrorComplaint error={seal.error} />
+      )}
       {letter.isTooSmall && (
         <Note tone="caution" testId="compose-small-field">
           {text('compose_small_field')}

@@ -32,6 +32,7 @@ export const applicationErrorCodes = [
   'people_file_unreadable',
   'text_empty',
   'text_too_long',
+  'seal_cancelled',
   'selection_empty',
   'selection_too_long',
   'field_missing',

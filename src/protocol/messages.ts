@@ -138,6 +138,10 @@ export const messages = {
     'draft.save': repeatable<null>()(v.strictObject({ taskId, text, recipientIds })),
     'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
     'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds, signer })),
+    /** How far `message.seal` is with this letter, from 0 to 1; null when it is not under way. */
+    'seal.progress': repeatable<{ done: number | null }>()(v.strictObject({ taskId })),
+    /** Has `message.seal` throw `seal_cancelled`, unless it is too late. */
+    'seal.cancel': repeatable<null>()(v.strictObject({ taskId })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
     /** The page has the file, and asks by its hash and its ends. */
     'file.sign': repeatable<SignedFileView>()(

@@ -21,6 +21,7 @@ import {
 } from '../people';
 import { exportPeople, importPeople } from '../people-file';
 import { sealLetter } from '../sealing';
+import { cancelSealing, progressOf } from '../sealing-progress';
 import { giveBack, viewSites } from '../sites';
 import { readState, register } from '../vault';
 import { sharedHandlers } from './shared';
@@ -68,6 +69,11 @@ export const popupHandlers: Handlers['popup'] = {
     return null;
   },
   'message.seal': ({ taskId, text, recipientIds, signer }) => sealLetter(taskId, text, recipientIds, signer),
+  'seal.progress': async ({ taskId }) => ({ done: progressOf(taskId) }),
+  'seal.cancel': async ({ taskId }) => {
+    cancelSealing(taskId);
+    return null;
+  },
   'message.open': ({ text }) => openSelection(text),
   'file.sign': signFile,
   'file.sealed': async ({ recipientIds }) => {
