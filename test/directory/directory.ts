@@ -25,6 +25,9 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+const opened: Store[] = [];
+afterAll(() => Promise.all(opened.map(store => store.close())));
+
 export class TestDirectory {
   /** Unix seconds. */
   now = 1_800_000_000;
@@ -43,7 +46,7 @@ export class TestDirectory {
     perMinute = 1_000_000,
   ): Promise<TestDirectory> {
     const store = storeOver(await openSqlite(join(temporaryFolder(), 'cards.db')));
-    afterAll(() => store.close());
+    opened.push(store);
     return TestDirectory.over(store, await generateKeys(), proofs, perMinute);
   }
 
