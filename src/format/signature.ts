@@ -23,7 +23,12 @@ export interface WrappedSignature {
 }
 
 /** Labels of what Sealcard alone signs. */
-export type Label = 'sealcard/binding/v1' | 'sealcard/file/v1' | 'sealcard/replace/v1' | 'sealcard/token/v1';
+export type Label =
+  | 'sealcard/binding/v1'
+  | 'sealcard/directory-key/v1'
+  | 'sealcard/file/v1'
+  | 'sealcard/replace/v1'
+  | 'sealcard/token/v1';
 
 /** SEQ { AlgId(sha512, NULL), OCTETS(64) up to the 64 bytes. */
 const WRAPPER = fromHex('3051300d06096086480165030402030500' + '0440');

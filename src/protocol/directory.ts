@@ -3,11 +3,11 @@
  * `/v1`, and what is signed between them. The calls under `/card/v5` are Virgil's; their cards are format/card.ts.
  */
 import * as v from 'valibot';
-import { type Bytes, concat, fromBase64, toHex, utf8 } from '../crypto/bytes';
+import { type Bytes, fromBase64, toHex } from '../crypto/bytes';
 import { sha512 } from '../crypto/digest';
 import { isIdentity } from '../format/identity';
 import { fingerprint, type PrivateKey, type PublicKey, parsePublicKey } from '../format/key';
-import { signDigest, verifyDigest } from '../format/signature';
+import { labelled, signDigest, verifyDigest } from '../format/signature';
 
 /** The `code` of a refusal. Below 60000 they are Virgil's. */
 export const directoryCodes = {
@@ -127,7 +127,7 @@ export type DirectoryInfo = v.InferOutput<typeof directoryInfo>;
 
 /** What is signed as it is: labelled, and longer than any digest, as all that Sealcard alone signs. */
 function endorsementOf(successor: PublicKey): Bytes {
-  return concat(utf8('sealcard/directory-key/v1\0'), sha512(successor.spki));
+  return labelled('sealcard/directory-key/v1', sha512(successor.spki));
 }
 
 /** The old application key's word for its successor: 64 bytes. Throws `key_unsupported` if the key cannot sign. */
