@@ -11,6 +11,8 @@ import { go, routeHash } from './route';
 
 /** The list is one of those used last, not of all. */
 const mostShown = 100;
+/** While one types, fewer: the list has to keep up with the keys. */
+const mostFound = 30;
 
 export function RecipientList({ recipients }: { recipients: readonly RecipientView[] }) {
   const [query, setQuery] = useState('');
@@ -31,6 +33,7 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
     );
   }
   const found = recipients.filter(({ identity }) => matches(identity, query));
+  const shown = found.slice(0, query.trim() === '' ? mostShown : mostFound);
   return (
     <section class="group">
       <div class="section-head">
@@ -63,7 +66,7 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
       </p>
       {found.length > 0 && (
         <ul class="list">
-          {found.slice(0, mostShown).map(recipient => (
+          {shown.map(recipient => (
             <li key={recipient.id}>
               <CardLine
                 card={recipient}
@@ -74,8 +77,8 @@ export function RecipientList({ recipients }: { recipients: readonly RecipientVi
           ))}
         </ul>
       )}
-      {found.length > mostShown && (
-        <p class="caption">{text('home_more', { count: formatNumber(found.length - mostShown) })}</p>
+      {found.length > shown.length && (
+        <p class="caption">{text('home_more', { count: formatNumber(found.length - shown.length) })}</p>
       )}
       <a href={routeHash({ name: 'people-file' })} data-testid="people-file">
         {text('home_people_file')}
