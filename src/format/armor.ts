@@ -31,16 +31,23 @@ export interface Block {
 }
 
 const PROGRAM = 'SEALCARD';
-const COLUMNS = 64;
+/** Digits on a line. */
+export const COLUMNS = 64;
 /** How far back the start of a BEGIN line is looked for. */
 const MAX_PREFIX = 40;
+
+/** The first and the last line of a block. */
+export function frameOf(kind: BlockKind): [begin: string, end: string] {
+  return [`-----BEGIN ${PROGRAM} ${kind}-----`, `-----END ${PROGRAM} ${kind}-----`];
+}
 
 /** The text block of some bytes, without a line break at its end. */
 export function armor(kind: BlockKind, bytes: Bytes, lineBreak = '\n'): string {
   const base64 = toBase64(bytes);
-  const lines = [`-----BEGIN ${PROGRAM} ${kind}-----`];
+  const [begin, end] = frameOf(kind);
+  const lines = [begin];
   for (let at = 0; at < base64.length; at += COLUMNS) lines.push(base64.slice(at, at + COLUMNS));
-  lines.push(`-----END ${PROGRAM} ${kind}-----`);
+  lines.push(end);
   return lines.join(lineBreak);
 }
 

@@ -10,6 +10,7 @@ import { SealcardError } from '../crypto/errors';
 import { decryptInPlace } from '../crypto/gcm-pieces';
 import { readArmor } from './armor';
 import { readInto, readShort } from './file-read';
+import { readExactText } from './file-text';
 import { FILE_LIMIT, type Report } from './file-work';
 import { headerLength, incomplete, leastLength, parseHeader, SIGNED_DATA_INFO } from './header';
 import type { PrivateKey } from './key';
@@ -82,7 +83,7 @@ async function findMessage(file: Blob): Promise<Blob> {
   if (!isText(start)) throw new SealcardError('file_not_sealed');
   if (file.size > LIMITS.text) throw new SealcardError('limit_text', { limit: LIMITS.text });
   try {
-    return new Blob([readArmor(await file.text(), 'MESSAGE')]);
+    return (await readExactText(file)) ?? new Blob([readArmor(await file.text(), 'MESSAGE')]);
   } catch (error) {
     if (!(error instanceof SealcardError)) throw new SealcardError('file_unreadable');
     throw error.code === 'block_missing' ? new SealcardError('file_not_sealed') : error;
