@@ -9,6 +9,8 @@ const newPassphrase = 'seven other unlikely words';
 
 async function forgetPassphrase(page: Page): Promise<void> {
   await page.getByTestId('lock').click();
+  // The screen takes the focus when it comes.
+  await expect(page.getByTestId('unlock-passphrase')).toBeFocused();
   await page.getByTestId('unlock-forgotten').press('Enter');
 }
 
