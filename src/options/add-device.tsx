@@ -2,9 +2,8 @@
 import { useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { KitView } from '../protocol/views';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
-import { Screen } from '../ui/screen';
+import { FormScreen } from '../ui/form-screen';
 import { useAction } from '../ui/use-action';
 import { CurrentPassphraseField, useCurrentPassphrase } from './current-passphrase';
 import { DeviceBackup } from './device-backup';
@@ -24,21 +23,18 @@ function Ask({ onMade }: { onMade: (backup: KitView) => void }) {
   const passphrase = useCurrentPassphrase(make.error, make.clear);
   const submit = () => void make.run();
   return (
-    <Screen
+    <FormScreen
       title={text('device_title')}
       back={{ label: text('action_back'), go: goHome }}
       focusRef={passphrase.field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button kind="primary" type="submit" busy={make.isBusy && text('device_busy')} testId="device-submit">
-          {text('device_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('device_submit')}
+      busy={make.isBusy && text('device_busy')}
+      testId="device-submit"
     >
       <p class="lead">{text('device_lead')}</p>
       <CurrentPassphraseField of={passphrase} testId="device-passphrase" />
       <ErrorComplaint error={passphrase.rest} />
-    </Screen>
+    </FormScreen>
   );
 }

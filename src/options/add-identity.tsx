@@ -1,10 +1,9 @@
 /** Another identity: a name, with a key pair and a card of its own. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { Field } from '../ui/field';
-import { Screen } from '../ui/screen';
+import { FormScreen } from '../ui/form-screen';
 import { useAction } from '../ui/use-action';
 import { goHome } from './route';
 import { call, useSession } from './session';
@@ -20,22 +19,14 @@ export function AddIdentity() {
   });
   const submit = () => void add.run();
   return (
-    <Screen
+    <FormScreen
       title={text('identity_add')}
       back={{ label: text('action_back'), go: goHome }}
       focusRef={field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={add.isBusy && text('register_busy')}
-          testId="identity-submit"
-        >
-          {text('identity_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('identity_submit')}
+      busy={add.isBusy && text('register_busy')}
+      testId="identity-submit"
     >
       <p class="lead">{text('identity_lead')}</p>
       <Field
@@ -50,6 +41,6 @@ export function AddIdentity() {
         testId="identity-name"
       />
       <ErrorComplaint error={add.error} />
-    </Screen>
+    </FormScreen>
   );
 }

@@ -1,10 +1,9 @@
 /** Another passphrase for the keys on this device. */
 import { useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
+import { FormScreen } from '../ui/form-screen';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
-import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { CurrentPassphraseField, useCurrentPassphrase } from './current-passphrase';
@@ -23,22 +22,14 @@ export function ChangePassphrase() {
   const passphrase = useCurrentPassphrase(change.error, change.clear);
   const submit = () => void (isChanged ? goHome() : change.run());
   return (
-    <Screen
+    <FormScreen
       title={text('passphrase_title')}
       back={{ label: text('action_back'), go: goHome }}
       focusRef={passphrase.field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={change.isBusy && text('passphrase_busy')}
-          testId="passphrase-submit"
-        >
-          {text(isChanged ? 'action_done' : 'passphrase_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text(isChanged ? 'action_done' : 'passphrase_submit')}
+      busy={change.isBusy && text('passphrase_busy')}
+      testId="passphrase-submit"
     >
       {isChanged ? (
         <div class="centre pressed" role="status" data-testid="passphrase-changed">
@@ -59,6 +50,6 @@ export function ChangePassphrase() {
           <ErrorComplaint error={passphrase.rest} />
         </>
       )}
-    </Screen>
+    </FormScreen>
   );
 }

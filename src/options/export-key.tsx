@@ -1,14 +1,13 @@
 /** A private key leaves as a file under a password of its own. */
 import { useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { fileNameOf } from '../ui/file-name';
+import { FormScreen } from '../ui/form-screen';
 import { Identity } from '../ui/identity';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
 import { Note } from '../ui/note';
 import { saveFile } from '../ui/save-file';
-import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import { useAction } from '../ui/use-action';
 import { CurrentPassphraseField, useCurrentPassphrase } from './current-passphrase';
@@ -31,22 +30,14 @@ export function ExportKey({ cardId }: { cardId: string }) {
   const passphrase = useCurrentPassphrase(take.error, take.clear);
   const submit = () => void take.run();
   return (
-    <Screen
+    <FormScreen
       title={text('key_export')}
       back={{ label: text('action_back'), go: goHome }}
       focusRef={passphrase.field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={take.isBusy && text('key_export_busy')}
-          testId="key-export-submit"
-        >
-          {text('key_export_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('key_export_submit')}
+      busy={take.isBusy && text('key_export_busy')}
+      testId="key-export-submit"
     >
       <p class="lead">
         <Sentence of="key_export_lead" values={{ name: <Identity of={name} /> }} />
@@ -65,6 +56,6 @@ export function ExportKey({ cardId }: { cardId: string }) {
         </Note>
       )}
       <ErrorComplaint error={passphrase.rest} />
-    </Screen>
+    </FormScreen>
   );
 }

@@ -1,14 +1,13 @@
 /** A private key from elsewhere becomes one of one's identities. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { errorText } from '../ui/error-text';
 import { Field } from '../ui/field';
 import { FileButton } from '../ui/file-button';
+import { FormScreen } from '../ui/form-screen';
 import { PassphraseField } from '../ui/passphrase-field';
 import { PasteBox } from '../ui/paste-box';
-import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import { useDrop } from '../ui/use-drop';
 import { readKeyFile } from './key-file';
@@ -42,22 +41,14 @@ export function ImportKey() {
   const isOfPassword = error?.code === 'key_password_wrong';
   const submit = () => void bring.run();
   return (
-    <Screen
+    <FormScreen
       title={text('key_import')}
       back={{ label: text('action_back'), go: goHome }}
-      onSubmit={submit}
-      onCommit={submit}
       aside={<FileButton label={text('key_file')} testId="key-file" onFiles={take} />}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={bring.isBusy && text('key_import_busy')}
-          testId="key-submit"
-        >
-          {text('key_import_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('key_import_submit')}
+      busy={bring.isBusy && text('key_import_busy')}
+      testId="key-submit"
     >
       <p class="lead">{text('key_import_lead')}</p>
       <PasteBox
@@ -95,6 +86,6 @@ export function ImportKey() {
         testId="key-identity"
       />
       <ErrorComplaint error={isOfPassword ? null : error} />
-    </Screen>
+    </FormScreen>
   );
 }

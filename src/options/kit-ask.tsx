@@ -3,10 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { toWireError } from '../protocol/errors';
 import type { KitView } from '../protocol/views';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
+import { FormScreen } from '../ui/form-screen';
 import { Note } from '../ui/note';
-import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import { CurrentPassphraseField, useCurrentPassphrase } from './current-passphrase';
 import { goHome } from './route';
@@ -32,16 +31,13 @@ export function KitAsk({ onMade }: { onMade: (kit: KitView) => void }) {
   }, [isAsked, passphrase.field]);
   const submit = () => void make.run();
   return (
-    <Screen
+    <FormScreen
       title={text('kit_title')}
       back={{ label: text('action_back'), go: goHome }}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button kind="primary" type="submit" busy={make.isBusy && text('kit_making')} testId="kit-make">
-          {text(state.kit === 'missing' ? 'kit_new' : 'kit_renew')}
-        </Button>
-      }
+      submit={submit}
+      label={text(state.kit === 'missing' ? 'kit_new' : 'kit_renew')}
+      busy={make.isBusy && text('kit_making')}
+      testId="kit-make"
     >
       <p class="lead">{text('kit_lead')}</p>
       <ul class="points">
@@ -56,6 +52,6 @@ export function KitAsk({ onMade }: { onMade: (kit: KitView) => void }) {
       )}
       {isAsked && <CurrentPassphraseField of={passphrase} testId="kit-passphrase" />}
       <ErrorComplaint error={passphrase.rest} />
-    </Screen>
+    </FormScreen>
   );
 }

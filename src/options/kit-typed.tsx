@@ -1,11 +1,10 @@
 /** Three of the words, typed from the sheet: the kit is only worth what is on paper. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { Field } from '../ui/field';
+import { FormScreen } from '../ui/form-screen';
 import { Note } from '../ui/note';
-import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import { isWord, pickPositions } from './kit-positions';
 import { call, useSession } from './session';
@@ -42,22 +41,14 @@ export function KitTyped({ words, isKept, onBack, onTyped }: KitTypedProps) {
     if (index === 0) first.current = input;
   };
   return (
-    <Screen
+    <FormScreen
       title={text('kit_typed_title')}
       back={{ label: text('kit_back'), go: onBack }}
       focusRef={first}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={confirm.isBusy && text('kit_confirming')}
-          testId="kit-confirm"
-        >
-          {text('kit_confirm')}
-        </Button>
-      }
+      submit={submit}
+      label={text('kit_confirm')}
+      busy={confirm.isBusy && text('kit_confirming')}
+      testId="kit-confirm"
     >
       <p class="lead">{text('kit_typed_lead')}</p>
       {positions.map((position, index) => (
@@ -84,6 +75,6 @@ export function KitTyped({ words, isKept, onBack, onTyped }: KitTypedProps) {
         </Note>
       )}
       <ErrorComplaint error={confirm.error} />
-    </Screen>
+    </FormScreen>
   );
 }

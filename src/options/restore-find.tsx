@@ -1,12 +1,11 @@
 /** Where the backup is: a file, pictures of its codes, or text. */
 import { useRef } from 'preact/hooks';
 import { text } from '../messaging/text';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { FileButton } from '../ui/file-button';
+import { FormScreen } from '../ui/form-screen';
 import { Note } from '../ui/note';
 import { PasteBox } from '../ui/paste-box';
-import { Screen } from '../ui/screen';
 import { useDrop } from '../ui/use-drop';
 import type { RestorePlace } from './restore';
 import type { BackupSource, Picture } from './use-backup-source';
@@ -28,16 +27,13 @@ export function RestoreFind({ source, place, onBack, pasted, onPasted }: Restore
   const submit = () => void (pasted.trim() === '' ? box.current?.focus() : paste.run(pasted));
   const error = files.error ?? paste.error;
   return (
-    <Screen
+    <FormScreen
       title={text('restore_title')}
       {...(place === 'damaged' ? {} : { back: { label: text('action_back'), go: onBack } })}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button kind="primary" type="submit" busy={isBusy && text('restore_looking')} testId="restore-look">
-          {text('restore_look')}
-        </Button>
-      }
+      submit={submit}
+      label={text('restore_look')}
+      busy={isBusy && text('restore_looking')}
+      testId="restore-look"
     >
       {place === 'damaged' && (
         <Note tone="caution" testId="restore-damaged">
@@ -68,7 +64,7 @@ export function RestoreFind({ source, place, onBack, pasted, onPasted }: Restore
         boxRef={box}
         testId="restore-text"
       />
-    </Screen>
+    </FormScreen>
   );
 }
 

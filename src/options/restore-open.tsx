@@ -2,13 +2,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { RestoredView } from '../protocol/views';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { Field } from '../ui/field';
+import { FormScreen } from '../ui/form-screen';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
 import { Note } from '../ui/note';
 import { PassphraseField } from '../ui/passphrase-field';
-import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import { useProblem } from '../ui/use-problem';
 import { isOfWords, WordsField } from '../ui/words-field';
@@ -57,22 +56,14 @@ export function RestoreOpen({ found, place, onBack, onRestored }: RestoreOpenPro
   };
   const submit = () => void restore.run();
   return (
-    <Screen
+    <FormScreen
       title={text('restore_title')}
       back={{ label: text('restore_other'), go: onBack }}
       focusRef={field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={restore.isBusy && text('restore_busy')}
-          testId="restore-submit"
-        >
-          {text('restore_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('restore_submit')}
+      busy={restore.isBusy && text('restore_busy')}
+      testId="restore-submit"
     >
       <Note tone="quiet" testId="restore-found">
         {text('restore_found')}
@@ -137,7 +128,7 @@ export function RestoreOpen({ found, place, onBack, onRestored }: RestoreOpenPro
         />
       )}
       <ErrorComplaint error={isOwn ? null : restore.error} />
-    </Screen>
+    </FormScreen>
   );
 }
 

@@ -2,10 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AppState } from '../protocol/views';
-import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
+import { FormScreen } from '../ui/form-screen';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
-import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import { useProblem } from '../ui/use-problem';
 import { isOfWords, WordsField } from '../ui/words-field';
@@ -38,22 +37,14 @@ export function Recover({ onBack, onUnlocked }: RecoverProps) {
   }, [isAboutWords]);
   const submit = () => void recover.run();
   return (
-    <Screen
+    <FormScreen
       title={text('recover_title')}
       back={{ label: text('action_back'), go: onBack }}
       focusRef={field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={recover.isBusy && text('unlock_busy')}
-          testId="recover-submit"
-        >
-          {text('unlock_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('unlock_submit')}
+      busy={recover.isBusy && text('unlock_busy')}
+      testId="recover-submit"
     >
       <p class="lead">{text('recover_lead')}</p>
       <WordsField
@@ -75,6 +66,6 @@ export function Recover({ onBack, onUnlocked }: RecoverProps) {
         testId="recover-passphrase"
       />
       {!isAboutWords && <ErrorComplaint error={error} />}
-    </Screen>
+    </FormScreen>
   );
 }

@@ -5,9 +5,9 @@ import type { AppState } from '../protocol/views';
 import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
 import { Field } from '../ui/field';
+import { FormScreen } from '../ui/form-screen';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
 import { Note } from '../ui/note';
-import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { directCall } from './direct-call';
@@ -40,22 +40,14 @@ export function Register({ hasScreen, onRegistered }: RegisterProps) {
   const submit = () => void register.run();
 
   return (
-    <Screen
+    <FormScreen
       title={text('register_title')}
       mark={<SealMark size="small" />}
       focusRef={field}
-      onSubmit={submit}
-      onCommit={submit}
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={register.isBusy && text('register_busy')}
-          testId="register-submit"
-        >
-          {text('register_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('register_submit')}
+      busy={register.isBusy && text('register_busy')}
+      testId="register-submit"
     >
       <p class="lead">{text('register_lead')}</p>
       <div class="row row-flush">
@@ -84,6 +76,6 @@ export function Register({ hasScreen, onRegistered }: RegisterProps) {
       />
       <Note tone="caution">{text('register_recovery')}</Note>
       <ErrorComplaint error={register.error} />
-    </Screen>
+    </FormScreen>
   );
 }

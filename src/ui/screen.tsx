@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { IconButton } from './icon-button';
 import { BackIcon } from './icons';
 
-interface ScreenProps {
+export interface ScreenProps {
   title: string;
   /** Stands before the title in place of the way back. */
   mark?: ComponentChildren;

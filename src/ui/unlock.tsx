@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AppState } from '../protocol/views';
 import { Button } from './button';
+import { FormScreen } from './form-screen';
 import { PassphraseField } from './passphrase-field';
-import { Screen } from './screen';
 import { SealMark } from './seal-mark';
 import { useAction } from './use-action';
 import { useProblem } from './use-problem';
@@ -30,11 +30,9 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: Unl
   const submit = () => void (passphrase === '' ? field.current?.focus() : unlock.run());
   const problem = useProblem(unlock.error);
   return (
-    <Screen
+    <FormScreen
       title={text('app_name')}
       focusRef={field}
-      onSubmit={submit}
-      onCommit={submit}
       aside={
         onForgotten !== undefined && (
           <Button kind="quiet" testId="unlock-forgotten" onClick={onForgotten}>
@@ -42,16 +40,10 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: Unl
           </Button>
         )
       }
-      primary={
-        <Button
-          kind="primary"
-          type="submit"
-          busy={unlock.isBusy && text('unlock_busy')}
-          testId="unlock-submit"
-        >
-          {text('unlock_submit')}
-        </Button>
-      }
+      submit={submit}
+      label={text('unlock_submit')}
+      busy={unlock.isBusy && text('unlock_busy')}
+      testId="unlock-submit"
     >
       <div class="centre">
         <SealMark size="medium" />
@@ -70,6 +62,6 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: Unl
         fieldRef={field}
         testId="unlock-passphrase"
       />
-    </Screen>
+    </FormScreen>
   );
 }
