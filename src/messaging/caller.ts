@@ -36,9 +36,10 @@ export function identify(sender: Runtime.MessageSender): Caller | null {
   return { kind: 'content', tabId: sender.tab.id, frameId: sender.frameId, origin: originOf(url, sender) };
 }
 
-/** A framed page of ours is nobody: a page around it could steer the clicks. */
+/** A framed page of ours is nobody: a page around it could steer the clicks. The popup alone is in no tab. */
 function identifyOwnPage(url: URL, sender: Runtime.MessageSender): Caller | null {
-  if ((sender.frameId ?? 0) !== 0) return null;
+  const isTop = sender.frameId === 0 || (sender.frameId === undefined && sender.tab === undefined);
+  if (!isTop) return null;
   const kind = Object.hasOwn(ownPages, url.pathname) ? ownPages[url.pathname] : undefined;
   return kind === undefined ? null : { kind };
 }

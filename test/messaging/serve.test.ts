@@ -2,11 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { answer, type Handlers } from '../../src/messaging/serve';
 import { ApplicationError } from '../../src/protocol/errors';
 import { messages } from '../../src/protocol/messages';
-import { contentSender, popupSender } from '../support/fake-browser';
+import { popupSender } from '../support/fake-browser';
 
 type Sender = Parameters<typeof answer>[2];
 const asPopup = popupSender as Sender;
-const asContent = contentSender as unknown as Sender;
 
 function handlersThat(run: () => Promise<unknown>): Handlers {
   const names = Object.keys(messages.popup);
@@ -25,12 +24,6 @@ describe('answer', () => {
     );
     expect(reply).toEqual({ ok: true, value: 'done' });
     expect(run).toHaveBeenCalledWith({ passphrase: 'x' }, { kind: 'popup' });
-  });
-
-  it.each(Object.keys(messages.popup))('refuses %s from a content script', async name => {
-    const run = vi.fn(async () => 'done');
-    expect(await answer(handlersThat(run), { name, input: {} }, asContent)).toEqual(refused);
-    expect(run).not.toHaveBeenCalled();
   });
 
   const wrong: Record<string, unknown> = {
