@@ -1,8 +1,10 @@
 /** The walk from a selected block to its text and the verdict on who wrote it. */
 import { equal, fromUtf8 } from '../crypto/bytes';
+import { SealcardError } from '../crypto/errors';
 import { readArmor } from '../format/armor';
 import { fingerprint, keyId } from '../format/key';
-import { type FindSigners, open, type Verdict } from '../format/message';
+import { type FindSigners, open, openRefused, type Verdict } from '../format/message';
+import { ApplicationError } from '../protocol/errors';
 import type { OpenedView, VerdictView } from '../protocol/views';
 import { note } from './activity';
 import { ownCards, people } from './cards';
@@ -12,13 +14,28 @@ import { type KnownKey, viewVerdict } from './verdict';
 
 /** Opens the first sealed message in `selection`. Throws what `readArmor` and `open` throw, and `vault_locked`. */
 export async function openSelection(selection: string): Promise<OpenedView> {
-  const own = await identities();
-  const readers = own.map(({ privateKey }) => privateKey);
-  const { plaintext, verdict } = await open(readArmor(selection, 'MESSAGE'), readers, findSigners);
+  const { plaintext, verdict } = await open(readArmor(selection, 'MESSAGE'), await readers(), findSigners);
   const view = await judgeByPeople(verdict);
   await note('opened', view.kind === 'signed' ? view.signer.identity : '');
   return { text: fromUtf8(plaintext), verdict: view };
 }
+
+/**
+ * The text of a message that is refused for its signature and for nothing else. Throws `message_withheld` for every other,
+ * whatever is wrong with it, and `vault_locked`.
+ */
+export async function readRefused(selection: string): Promise<string> {
+  const own = await readers();
+  try {
+    const plaintext = await openRefused(readArmor(selection, 'MESSAGE'), own, findSigners);
+    if (plaintext !== null) return fromUtf8(plaintext);
+  } catch (thrown) {
+    if (!(thrown instanceof SealcardError)) throw thrown;
+  }
+  throw new ApplicationError('message_withheld');
+}
+
+const readers = async () => (await identities()).map(({ privateKey }) => privateKey);
 
 /** The keys that may have made a signature, by the 8 or 32 bytes of id in it; every known key for none. */
 export const findSigners: FindSigners = async signerId => {

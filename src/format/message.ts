@@ -8,7 +8,7 @@ import type { OnWrapped } from './envelope';
 import type { FileInfo } from './file';
 import type { PrivateKey, PublicKey } from './key';
 
-export { open } from './open';
+export { open, openRefused } from './open';
 export { seal } from './seal';
 
 export interface SealRequest {

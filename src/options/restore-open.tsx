@@ -8,6 +8,7 @@ import { FormScreen } from '../ui/form-screen';
 import { NewPassphraseFields, useNewPassphrase } from '../ui/new-passphrase';
 import { Note } from '../ui/note';
 import { PassphraseField } from '../ui/passphrase-field';
+import { sameWord } from '../ui/same-word';
 import { useAction } from '../ui/use-action';
 import { useProblem } from '../ui/use-problem';
 import { isOfWords, WordsField } from '../ui/words-field';
@@ -131,5 +132,3 @@ export function RestoreOpen({ found, place, onBack, onRestored }: RestoreOpenPro
     </FormScreen>
   );
 }
-
-const sameWord = (typed: string, word: string) => typed.trim().toLowerCase() === word.toLowerCase();

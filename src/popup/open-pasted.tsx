@@ -20,7 +20,16 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
   const [shown, setShown] = useState(reason);
   const box = useRef<HTMLTextAreaElement>(null);
   const opening = useOpened(sealed);
-  if (sealed !== null && opening.kind === 'opened') return <Reader opening={opening} />;
+  const change = (value: string) => {
+    setPasted(value);
+    setSealed(null);
+    setEmpty(false);
+    setShown(null);
+  };
+  const isRead = opening.kind === 'opened' || (opening.kind === 'refused' && isForReader(opening.error));
+  if (sealed !== null && isRead) {
+    return <Reader opening={opening} sealed={sealed} onAnother={() => change('')} />;
+  }
 
   const error = opening.kind === 'refused' ? opening.error : shown;
   const submit = () => {
@@ -28,12 +37,6 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
     setShown(null);
     setEmpty(pasted.trim() === '');
     setSealed(pasted.trim() === '' ? null : pasted);
-  };
-  const change = (value: string) => {
-    setPasted(value);
-    setSealed(null);
-    setEmpty(false);
-    setShown(null);
   };
   return (
     <Screen
@@ -73,3 +76,6 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
     </Screen>
   );
 }
+
+/** Where there is more to it than a sentence under the box. */
+const isForReader = ({ code }: WireError) => code === 'signature_invalid';

@@ -1,8 +1,8 @@
 /** The reader, for what was selected on a page. */
-
 import { useLoaded } from '../ui/use-loaded';
 import { OpenPasted } from './open-pasted';
 import { Reader } from './reader';
+import { go } from './route';
 import { useSession } from './session';
 import { useOpened } from './use-opened';
 
@@ -18,8 +18,8 @@ const pasteHelps = [
 export function ReadTask({ taskId }: { taskId: string }) {
   const { call } = useSession();
   const task = useLoaded(() => call('task.get', { taskId }), taskId);
-  const isReadable = task.value?.kind === 'open' && !task.value.tooLong;
-  const opening = useOpened(isReadable && task.value !== null ? task.value.text : null);
+  const sealed = task.value?.kind === 'open' && !task.value.tooLong ? task.value.text : null;
+  const opening = useOpened(sealed);
   if (task.error !== null) return <OpenPasted reason={task.error} />;
   if (task.value !== null && task.value.kind !== 'open')
     return <OpenPasted reason={{ code: 'task_missing', details: {} }} />;
@@ -28,5 +28,5 @@ export function ReadTask({ taskId }: { taskId: string }) {
   if (opening.kind === 'refused' && pasteHelps.includes(opening.error.code)) {
     return <OpenPasted reason={opening.error} />;
   }
-  return <Reader opening={opening} />;
+  return <Reader opening={opening} sealed={sealed} onAnother={() => go({ name: 'open' })} />;
 }

@@ -9,12 +9,20 @@ import { SealMark } from '../ui/seal-mark';
 import { Verdict } from '../ui/verdict';
 import { closeSelf } from './place';
 import { Refusal } from './refusal';
+import { RefusedText } from './refused-text';
 import { Reply } from './reply';
 import { go, goHome, parseRoute } from './route';
 import type { Opening } from './use-opened';
 import { WindowTool } from './window-tool';
 
-export function Reader({ opening }: { opening: Opening }) {
+interface ReaderProps {
+  opening: Opening;
+  /** The message as it came; null while it is not known. */
+  sealed: string | null;
+  onAnother: () => void;
+}
+
+export function Reader({ opening, sealed, onAnother }: ReaderProps) {
   const result = useRef<HTMLDivElement>(null);
   const { kind } = opening;
   useEffect(() => {
@@ -28,7 +36,7 @@ export function Reader({ opening }: { opening: Opening }) {
       back={{ label: text('action_home'), go: goHome }}
       tools={<WindowTool />}
       onCommit={close}
-      aside={<Aside opening={opening} />}
+      aside={<Aside opening={opening} onAnother={onAnother} />}
       primary={
         <Button kind="primary" testId="read-close" onClick={close}>
           {text('action_close')}
@@ -43,6 +51,9 @@ export function Reader({ opening }: { opening: Opening }) {
           </div>
         )}
         {opening.kind === 'refused' && <Refusal error={opening.error} />}
+        {opening.kind === 'refused' && opening.error.code === 'signature_invalid' && sealed !== null && (
+          <RefusedText sealed={sealed} />
+        )}
         {opening.kind === 'opened' && (
           <>
             <Verdict verdict={opening.view.verdict} />
@@ -89,13 +100,13 @@ function Opened({ text: opened }: { text: string }) {
   );
 }
 
-function Aside({ opening }: { opening: Opening }) {
+function Aside({ opening, onAnother }: Pick<ReaderProps, 'opening' | 'onAnother'>) {
   if (opening.kind === 'opened') {
     return <CopyButton value={opening.view.text} label={text('read_copy')} testId="copy-text" />;
   }
   if (opening.kind === 'opening') return null;
   return (
-    <Button testId="open-another" onClick={() => go({ name: 'open' })}>
+    <Button testId="open-another" onClick={onAnother}>
       {text('open_another')}
     </Button>
   );

@@ -30,6 +30,7 @@ export const applicationErrorCodes = [
   'group_empty',
   'group_member_missing',
   'people_file_unreadable',
+  'message_withheld',
   'text_empty',
   'text_too_long',
   'seal_cancelled',

@@ -143,6 +143,8 @@ export const messages = {
     /** Has `message.seal` throw `seal_cancelled`, unless it is too late. */
     'seal.cancel': repeatable<null>()(v.strictObject({ taskId })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
+    /** The user asked for the text of a message that was refused for its signature. */
+    'message.open-refused': repeatable<{ text: string }>()(v.strictObject({ text: selection })),
     /** The page has the file, and asks by its hash and its ends. */
     'file.sign': repeatable<SignedFileView>()(
       v.strictObject({

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { armor, readArmor } from '../../src/format/armor';
 import type { Card } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
 import type { VerdictView } from '../../src/protocol/views';
@@ -23,6 +24,16 @@ beforeAll(async () => {
   ]);
   for (const { cardText } of [bob, carol]) await call('recipients.add', { text: cardText });
 });
+
+const withheld = { code: 'message_withheld', details: {} };
+
+/** The message with a byte changed, counted from its end. */
+function changedAt(text: string, at: number): string {
+  const bytes = readArmor(text, 'MESSAGE').slice();
+  const index = bytes.length + at;
+  bytes[index] = (bytes[index] ?? 0) ^ 0x10;
+  return armor('MESSAGE', bytes);
+}
 
 async function verdictOn(text: string): Promise<VerdictView> {
   return (await call('message.open', { text })).verdict;
@@ -87,6 +98,36 @@ describe('the verdict', () => {
       await expect(call('message.open', { text })).rejects.toMatchObject({ code });
     }
   });
+
+  it.each<[string, () => Promise<string>, string | { code: string }]>([
+    ['its signature', () => forgeSignature(bob, alice, 'hello'), 'hello'],
+    ['nothing', () => sealFrom(bob, [alice], 'hello'), withheld],
+    ['that nobody signed it', () => sealUnsigned(alice, 'hello'), withheld],
+    ['whom it was for', () => sealFrom(bob, [carol.card], 'hello'), withheld],
+    [
+      'who passed it on',
+      async () => forwardTo(alice, carol, await sealFrom(bob, [carol.card], 'hello')),
+      withheld,
+    ],
+    [
+      'its signature and a byte of its text',
+      async () => changedAt(await forgeSignature(bob, alice, 'hello'), -400),
+      withheld,
+    ],
+    [
+      'its signature and a byte of its footer',
+      async () => changedAt(await forgeSignature(bob, alice, 'hello'), -1),
+      withheld,
+    ],
+    ['that it is none', async () => 'hello', withheld],
+  ])(
+    'of a message whose fault is %s, it shows the text to who asks only if that is all',
+    async (_, make, expected) => {
+      const asked = call('message.open-refused', { text: await make() });
+      if (typeof expected === 'string') expect(await asked).toEqual({ text: expected });
+      else await expect(asked).rejects.toMatchObject(expected);
+    },
+  );
 
   it('says when nobody signed', async () => {
     expect(await verdictOn(await sealUnsigned(alice, 'hello'))).toEqual({ kind: 'unsigned' });

@@ -86,6 +86,32 @@ test('refuses a message whose signature fails', async ({ alice, bob, fields }) =
   await expectRefused(alice, fields, await forgeSignature(bob, alice.card, secret), 'signature_invalid');
 });
 
+test('shows the text of a badly signed message to who types that they want it', async ({
+  alice,
+  bob,
+  fields,
+}) => {
+  const reader = await read(alice, fields, await forgeSignature(bob, alice.card, secret));
+  await reader.getByTestId('refused-ask').click();
+  // Neither Enter nor a click nor another word shows it.
+  await reader.getByTestId('refused-word').press('Enter');
+  await reader.getByTestId('refused-word').fill('genuine');
+  await reader.getByTestId('refused-show').click();
+  await expect(reader.locator('body')).toContainText('stays hidden');
+  await expect(reader.locator('body')).not.toContainText(secret);
+  await reader.getByTestId('refused-word').fill('Not genuine');
+  await reader.getByTestId('refused-show').click();
+  await expect(reader.getByTestId('refused-text')).toHaveText(secret);
+  await expect(reader.getByTestId('refused')).toContainText('Not genuine');
+  for (const absent of ['copy-text', 'read-reply', 'read-reply-quote', 'read-text']) {
+    await expect(reader.getByTestId(absent)).toHaveCount(0);
+  }
+  await reader.getByTestId('refused-text').selectText();
+  await reader.keyboard.press('ControlOrMeta+c');
+  expect(await alice.person.readClipboard(reader)).toMatch(new RegExp(`^Not genuine: .+\n\n${secret}$`));
+  await reader.close();
+});
+
 test('refuses a message that was passed on to somebody it does not name', async ({ alice, bob, fields }) => {
   const carol = await makePeer('carol@example.com');
   const forCarol = await sealFrom(bob, [carol.card], secret);

@@ -9,7 +9,7 @@ import { cardsFor, listGroups, removeGroup, saveGroup } from '../groups';
 import { lookAtTab } from '../invoke';
 import { ownIdentity } from '../keyring';
 import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
-import { openSelection } from '../opening';
+import { openSelection, readRefused } from '../opening';
 import {
   addRecipient,
   checkRecipient,
@@ -75,6 +75,7 @@ export const popupHandlers: Handlers['popup'] = {
     return null;
   },
   'message.open': ({ text }) => openSelection(text),
+  'message.open-refused': async ({ text }) => ({ text: await readRefused(text) }),
   'file.sign': signFile,
   'file.sealed': async ({ recipientIds }) => {
     await markUsed(await cardsFor(recipientIds));
