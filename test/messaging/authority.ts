@@ -53,6 +53,7 @@ export const authority: Readonly<Record<AnyName, Row>> = {
   'seal.progress': popup({ taskId }),
   'seal.cancel': popup({ taskId }),
   'message.open': popup({ text }),
+  'message.open-refused': popup({ text }),
   'file.sign': popup({ recipientIds, digest: 'TUlJ', size: 1, name: text, type: text }),
   'file.sealed': popup({ recipientIds }),
   'file.unwrap': popup(fileEnds),
