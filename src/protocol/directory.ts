@@ -8,6 +8,7 @@ import { sha512 } from '../crypto/digest';
 import { isIdentity } from '../format/identity';
 import { fingerprint, type PrivateKey, type PublicKey, parsePublicKey } from '../format/key';
 import { labelled, signDigest, verifyDigest } from '../format/signature';
+import { proofs } from './directory-views';
 
 /** The `code` of a refusal. Below 60000 they are Virgil's. */
 export const directoryCodes = {
@@ -67,7 +68,7 @@ const seconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const base64 = v.pipe(v.string(), v.maxLength(4096));
 const text = (length: number) => v.pipe(v.string(), v.maxLength(length));
 
-export const proof = v.picklist(['invite', 'email', 'open']);
+export const proof = v.picklist(proofs);
 
 /** `POST /v1/registrations`. The card is in the form that `/card/v5` takes. */
 export const registrationRequest = v.strictObject({

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { FILE_LIMIT } from '../format/file-work';
+import { type DirectoryOffer, type DirectoryView, type FoundView, proofs } from './directory-views';
 import type {
   ActivityView,
   AddedView,
@@ -85,6 +86,9 @@ const recipientIds = v.pipe(v.array(v.union([cardId, groupId])), v.maxLength(100
 /** The identity the page said would sign; the one that signs now if none is named. */
 const signer = v.optional(cardId);
 
+/** Of a directory, as it was typed. */
+const address = v.pipe(v.string(), v.maxLength(2048));
+
 /** What the popup and the options page may both ask for. */
 const shared = {
   'state.get': repeatable<AppState>()(nothing),
@@ -93,6 +97,8 @@ const shared = {
   'vault.recover': repeatable<AppState>()(v.strictObject({ words, passphrase })),
   'vault.lock': repeatable<AppState>()(nothing),
   'identity.switch': repeatable<AppState>()(v.strictObject({ cardId })),
+  /** The directory that is connected, as it is known without asking it; null for none. */
+  'directory.get': repeatable<DirectoryView | null>()(nothing),
 };
 
 export const messages = {
@@ -111,6 +117,10 @@ export const messages = {
     'recipients.decide': repeatable<RecipientView>()(
       v.strictObject({ cardId, pendingId: cardId, accepts: v.boolean() }),
     ),
+    /** Who bears just this name in the directory; nobody is added. */
+    'directory.find': repeatable<{ results: readonly FoundView[] }>()(v.strictObject({ identity })),
+    /** Adds a card that `directory.find` named. */
+    'directory.add': repeatable<AddedView>()(v.strictObject({ cardId })),
     'safety.get': repeatable<SafetyView>()(v.strictObject({ cardId })),
     /** With the text of a QR code; the same number makes the card one that was checked. */
     'safety.compare': repeatable<{ result: 'same' | 'different' | 'foreign' }>()(
@@ -174,6 +184,24 @@ export const messages = {
   options: {
     ...shared,
     'identity.add': once<AppState>()(v.strictObject({ identity })),
+    /** A new key pair and card in place of this one, whose key signs it and goes on opening what was sealed for it. */
+    'identity.replace': once<AppState>()(v.strictObject({ cardId, passphrase })),
+    /** Asks a directory who it is. Nothing is kept. */
+    'directory.look': repeatable<DirectoryOffer>()(v.strictObject({ address })),
+    /** `fingerprint` is the one that `directory.look` gave and the user compared. */
+    'directory.connect': repeatable<DirectoryView>()(
+      v.strictObject({ address, fingerprint: v.pipe(v.string(), v.maxLength(128)) }),
+    ),
+    /** People keep their cards, and the directory the user's. */
+    'directory.leave': repeatable<null>()(nothing),
+    /** Starts publishing a card: it is then waiting for the code of its proof, or published already. */
+    'directory.register': once<DirectoryView>()(v.strictObject({ cardId, proof: v.picklist(proofs) })),
+    /** With the code of an invite, or the one that was mailed; any for `open`. */
+    'directory.confirm': repeatable<DirectoryView>()(
+      v.strictObject({ cardId, code: v.pipe(v.string(), v.maxLength(64)) }),
+    ),
+    /** Revokes a published card and every card that it took the place of. */
+    'directory.revoke': repeatable<DirectoryView>()(v.strictObject({ cardId, passphrase })),
     'key.import': once<AppState>()(
       v.strictObject({ text: keyText, password: v.nullable(passphrase), identity }),
     ),
@@ -228,5 +256,10 @@ export function isRepeatable(kind: CallerKind, name: string): boolean {
 }
 
 /** What pages hear without asking. */
-export const broadcasts = ['state.changed', 'recipients.changed', 'sites.changed'] as const;
+export const broadcasts = [
+  'state.changed',
+  'recipients.changed',
+  'sites.changed',
+  'directory.changed',
+] as const;
 export type Broadcast = (typeof broadcasts)[number];

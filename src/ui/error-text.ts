@@ -46,6 +46,8 @@ function sentence(code: AnyErrorCode, details: WireError['details']): string {
       return text('error_passphrase_short', { minimum: minPassphraseLength });
     case 'passphrase_wait':
       return text('error_passphrase_wait', { seconds: formatNumber(Number(details.seconds)) });
+    case 'directory_busy':
+      return text('error_directory_busy', { seconds: formatNumber(Number(details.seconds)) });
     case 'words_unknown':
       return text('error_words_unknown', { number: Number(details.number) });
     case 'words_count':

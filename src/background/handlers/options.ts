@@ -6,10 +6,12 @@ import { addIdentity, exportKey, importKey } from '../identities';
 import { restore, viewBackup } from '../restore';
 import { changeSettings, readSettings, type Settings } from '../settings';
 import { readState, replacePassphrase } from '../vault';
+import { optionsDirectoryHandlers } from './directory';
 import { sharedHandlers } from './shared';
 
 export const optionsHandlers: Handlers['options'] = {
   ...sharedHandlers,
+  ...optionsDirectoryHandlers,
   'identity.add': async ({ identity }) => {
     await addIdentity(identity);
     return readState();

@@ -24,10 +24,12 @@ import { sealLetter } from '../sealing';
 import { cancelSealing, progressOf } from '../sealing-progress';
 import { giveBack, viewSites } from '../sites';
 import { readState, register } from '../vault';
+import { popupDirectoryHandlers } from './directory';
 import { sharedHandlers } from './shared';
 
 export const popupHandlers: Handlers['popup'] = {
   ...sharedHandlers,
+  ...popupDirectoryHandlers,
   'vault.register': async ({ identity, passphrase }) => {
     await register(identity, passphrase);
     return readState();
