@@ -29,6 +29,8 @@ export const authority: Readonly<Record<AnyName, Row>> = {
   'vault.lock': everyPage(),
   'identity.switch': everyPage({ cardId }),
 
+  'directory.get': everyPage(),
+
   'vault.register': popup({ identity: text, passphrase }),
   'card.own': popup(),
   'recipients.list': popup(),
@@ -36,6 +38,8 @@ export const authority: Readonly<Record<AnyName, Row>> = {
   'recipients.remove': popup({ cardId }),
   'recipients.check': popup({ cardId, isChecked: true }),
   'recipients.decide': popup({ cardId, pendingId: cardId, accepts: true }),
+  'directory.find': popup({ identity: text }),
+  'directory.add': popup({ cardId }),
   'safety.get': popup({ cardId }),
   'safety.compare': popup({ cardId, scanned: text }),
   'groups.list': popup(),
@@ -62,6 +66,13 @@ export const authority: Readonly<Record<AnyName, Row>> = {
   'sites.give-back': popup({ sites: ['https://mail.example/*'] }),
 
   'identity.add': options({ identity: text }),
+  'identity.replace': options({ cardId, passphrase }),
+  'directory.look': options({ address: text }),
+  'directory.connect': options({ address: text, fingerprint: text }),
+  'directory.leave': options(),
+  'directory.register': options({ cardId, proof: 'invite' }),
+  'directory.confirm': options({ cardId, code: text }),
+  'directory.revoke': options({ cardId, passphrase }),
   'key.import': options({ text, password: null, identity: text }),
   'key.export': options({ cardId, passphrase, password: passphrase }),
   'passphrase.change': options({ passphrase, next: passphrase }),
