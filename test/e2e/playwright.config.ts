@@ -1,4 +1,4 @@
-/** End-to-end tests: the built extension in a real Chromium and a real Firefox. */
+/** End-to-end tests and attacks: the built extension in a real Chromium and a real Firefox. */
 import { defineConfig } from 'playwright/test';
 import type { WorkerOptions } from './fixtures';
 
@@ -11,6 +11,9 @@ const inFirefox = [
   'story.spec.ts',
   'vault.spec.ts',
 ];
+
+/** The attacks that Firefox could fall to otherwise than Chromium. */
+const attacksInFirefox = ['reading-pages.spec.ts'];
 
 /** Letters of 64 KB in each of the editors, which are slow to seal there. */
 const longLetters = /a letter of 64 KB/;
@@ -34,6 +37,13 @@ export default defineConfig<object, WorkerOptions>({
       use: { target: 'firefox' },
       testMatch: inFirefox,
       grepInvert: longLetters,
+    },
+    { name: 'attacks', testDir: '../attacks', testMatch: '*.spec.ts', use: { target: 'chrome' } },
+    {
+      name: 'attacks-firefox',
+      testDir: '../attacks',
+      testMatch: attacksInFirefox,
+      use: { target: 'firefox' },
     },
   ],
 });

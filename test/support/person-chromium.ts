@@ -157,10 +157,12 @@ export class ChromiumPerson implements Person {
     return window;
   }
 
-  /** The running background worker. */
+  /** The running background worker; pages may have workers of their own. */
   private async worker(): Promise<Worker> {
     return until(async () => {
-      const worker = this.context.serviceWorkers().at(-1);
+      const worker = this.context
+        .serviceWorkers()
+        .findLast(candidate => candidate.url().startsWith(this.extensionUrl('')));
       return worker !== undefined && (await isAlive(worker)) ? worker : undefined;
     });
   }
