@@ -15,6 +15,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No string becomes markup or a script; the one policy is that of src/popup/file-worker-address.ts.
+  "require-trusted-types-for 'script'",
+  'trusted-types sealcard-file-worker',
 ].join('; ');
 
 const icons = {

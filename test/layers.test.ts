@@ -82,7 +82,7 @@ function resolveTarget(file: string, specifier: string): string {
  * typed catalogue is read by `messaging/text`.
  */
 const exceptions: ReadonlySet<string> = new Set([
-  'popup/file-worker.ts layer:worker',
+  'popup/file-worker-address.ts layer:worker',
   'background/page.ts layer:content',
   'background/sites.ts layer:content',
   'messaging/text.ts outside:../public/_locales/en/messages.json',

@@ -2,6 +2,7 @@
 import type { WireError } from '../protocol/errors';
 import type { FileJob, FileNews, FileQuestion, FileStep } from '../protocol/file-worker';
 import { asError } from '../ui/error-text';
+import { fileWorkerAddress } from './file-worker-address';
 
 export type FileParts = Extract<FileNews, { kind: 'done' }>['parts'];
 
@@ -15,8 +16,7 @@ export interface FileListener {
 
 /** Starts the job and gives what cancels it. The listener hears nothing after that, or after `onDone` or `onFailed`. */
 export function startFileWork(job: FileJob, listener: FileListener): () => void {
-  // The bundler makes the worker's own file of it.
-  const worker = new Worker(new URL('../worker/file.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(fileWorkerAddress, { type: 'module' });
   let isOver = false;
   const end = () => {
     isOver = true;
