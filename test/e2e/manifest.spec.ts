@@ -41,8 +41,12 @@ const POLICY = {
   'trusted-types': 'sealcard-file-worker',
 };
 
-/** Names of XML that nobody fetches, the start of an address that the user typed, what the user may grant, and the policy's. */
+/**
+ * Names of XML that nobody fetches, the start of an address that the user typed, what the user may grant, those of the policy,
+ * and examples in sentences.
+ */
 const ADDRESSES = [
+  'http://',
   'http://*/*',
   'http://127.0.0.1:*',
   'http://localhost:*',
@@ -51,6 +55,7 @@ const ADDRESSES = [
   'http://www.w3.org/2000/svg',
   'https://',
   'https://*/*',
+  'https://cards.example.org',
 ];
 
 /** Preact's way for markup of one's own making, which ours never takes: test/layers.test.ts. */

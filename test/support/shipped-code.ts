@@ -51,9 +51,10 @@ export function addressesOf(name: string, source: string): string[] {
   return texts.flatMap(addressesIn);
 }
 
-/** The addresses of the network in a text. */
+/** The addresses of the network in a text, without the mark that ends a sentence or a directive. */
 export function addressesIn(text: string): string[] {
-  return text.match(/\b(?:https?|wss?|ftp):\/\/[^\s"'`<>)\\]*/gi) ?? [];
+  const found = text.match(/\b(?:https?|wss?|ftp):\/\/[^\s"'`<>)\\;,]*/gi) ?? [];
+  return found.map(address => address.replace(/\.$/, ''));
 }
 
 function* nodesOf(name: string, source: string): Generator<Node> {
