@@ -11,6 +11,9 @@ export interface Mail {
   readonly text: string;
 }
 
+/** The code that stands in a mail of a directory. */
+export const codeIn = ({ text }: Mail): string | undefined => /Your code is (\d{6})/.exec(text)?.[1];
+
 export class MailServer {
   readonly mails: Mail[] = [];
 
@@ -19,7 +22,8 @@ export class MailServer {
     readonly port: number,
   ) {}
 
-  static async open(): Promise<MailServer> {
+  /** `onMail` is told of each mail as it comes. */
+  static async open(onMail?: (mail: Mail) => void): Promise<MailServer> {
     const held: { kept: MailServer | null } = { kept: null };
     const server = new SMTPServer({
       authOptional: true,
@@ -29,11 +33,13 @@ export class MailServer {
         stream.on('data', (piece: Buffer) => pieces.push(piece));
         stream.on('end', () => {
           const { mailFrom, rcptTo } = session.envelope;
-          held.kept?.mails.push({
+          const mail = {
             from: mailFrom === false ? '' : mailFrom.address,
             to: rcptTo.map(({ address }) => address),
             text: Buffer.concat(pieces).toString('utf8'),
-          });
+          };
+          held.kept?.mails.push(mail);
+          onMail?.(mail);
           callback();
         });
       },
@@ -49,7 +55,7 @@ export class MailServer {
   /** The code of the last mail to somebody. */
   codeFor(address: string): string | undefined {
     const mail = this.mails.findLast(({ to }) => to.includes(address));
-    return /Your code is (\d{6})/.exec(mail?.text ?? '')?.[1];
+    return mail === undefined ? undefined : codeIn(mail);
   }
 
   /** The code of the next mail to somebody, or of the last one. */
