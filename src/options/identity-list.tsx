@@ -46,6 +46,14 @@ export function IdentityList() {
               </label>
               <a
                 class="button button-quiet"
+                href={routeHash({ name: 'replace-key', cardId: id })}
+                aria-label={text('replace_label', { name: identity })}
+                data-testid="key-replace"
+              >
+                {text('replace_title')}
+              </a>
+              <a
+                class="button button-quiet"
                 href={routeHash({ name: 'export-key', cardId: id })}
                 aria-label={text('key_export_label', { name: identity })}
                 data-testid="key-export"

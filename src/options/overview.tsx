@@ -5,6 +5,7 @@ import { ErrorComplaint } from '../ui/complaint';
 import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
+import { DirectoryWay } from './directory-way';
 import { IdentityList } from './identity-list';
 import { KitCard } from './kit-card';
 import { LockSettings } from './lock-settings';
@@ -39,6 +40,7 @@ export function Overview() {
           </Way>
         </ul>
       </section>
+      <DirectoryWay />
       <LockSettings />
       <section class="group">
         <h2 class="group-head">{text('options_more')}</h2>

@@ -1,5 +1,8 @@
 /** The screens of the options page and their addresses: what stands after the hash. Nothing secret is ever in them. */
 
+/** Screens about one of one's own cards. */
+type OfCard = (typeof ofCard)[number];
+
 export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'kit' }
@@ -7,17 +10,29 @@ export type Route =
   | { readonly name: 'restore' }
   | { readonly name: 'add-identity' }
   | { readonly name: 'import-key' }
-  | { readonly name: 'export-key'; readonly cardId: string }
+  | { readonly name: OfCard; readonly cardId: string }
+  | { readonly name: 'directory' }
   | { readonly name: 'passphrase' }
   | { readonly name: 'activity' };
 
-const plain = ['kit', 'device', 'restore', 'add-identity', 'import-key', 'passphrase', 'activity'] as const;
+const ofCard = ['export-key', 'publish', 'replace-key', 'revoke-card'] as const;
+const plain = [
+  'kit',
+  'device',
+  'restore',
+  'add-identity',
+  'import-key',
+  'passphrase',
+  'activity',
+  'directory',
+] as const;
 
 /** The route of an address; home for one that names no screen. */
 export function parseRoute(hash: string): Route {
   const [name = '', argument = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (rest.length > 0) return { name: 'home' };
-  if (name === 'export-key' && argument !== '') return { name, cardId: argument };
+  const about = ofCard.find(route => route === name);
+  if (about !== undefined && argument !== '') return { name: about, cardId: argument };
   const known = plain.find(route => route === name);
   return { name: known !== undefined && argument === '' ? known : 'home' };
 }
@@ -25,7 +40,7 @@ export function parseRoute(hash: string): Route {
 /** The address of a route: `parseRoute(routeHash(route))` is that route. */
 export function routeHash(route: Route): string {
   if (route.name === 'home') return '#/';
-  return route.name === 'export-key' ? `#/export-key/${route.cardId}` : `#/${route.name}`;
+  return 'cardId' in route ? `#/${route.name}/${route.cardId}` : `#/${route.name}`;
 }
 
 export function go(route: Route): void {

@@ -4,10 +4,14 @@ import { Activity } from './activity';
 import { AddDevice } from './add-device';
 import { AddIdentity } from './add-identity';
 import { ChangePassphrase } from './change-passphrase';
+import { Directory } from './directory';
 import { ExportKey } from './export-key';
 import { ImportKey } from './import-key';
 import { Kit } from './kit';
 import { Overview } from './overview';
+import { Publish } from './publish';
+import { ReplaceKey } from './replace-key';
+import { RevokeCard } from './revoke-card';
 import { parseRoute } from './route';
 
 export function Screens() {
@@ -23,6 +27,14 @@ export function Screens() {
       return <ImportKey />;
     case 'export-key':
       return <ExportKey key={route.cardId} cardId={route.cardId} />;
+    case 'directory':
+      return <Directory />;
+    case 'publish':
+      return <Publish key={route.cardId} cardId={route.cardId} />;
+    case 'replace-key':
+      return <ReplaceKey key={route.cardId} cardId={route.cardId} />;
+    case 'revoke-card':
+      return <RevokeCard key={route.cardId} cardId={route.cardId} />;
     case 'passphrase':
       return <ChangePassphrase />;
     case 'activity':

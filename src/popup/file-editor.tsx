@@ -9,11 +9,11 @@ import { FileButton } from '../ui/file-button';
 import { FileLine } from '../ui/file-line';
 import { Note } from '../ui/note';
 import { Progress } from '../ui/progress';
-import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import type { Person } from '../ui/suggest';
 import { handFile, keepChoice, useHandedFile } from './handed-file';
+import { PeopleField } from './people-field';
 import { go, goHome } from './route';
 import { SealedFile } from './sealed-file';
 import { useSession } from './session';
@@ -99,12 +99,13 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
       }
     >
       <div class="file-form" inert={isWorking}>
-        <RecipientField
+        <PeopleField
           people={people}
           chosen={choice.chosen}
           query={choice.query}
           problem={choice.problem}
-          unknown={<UnknownPerson name={choice.query.trim()} taskId={taskId} isFile />}
+          taskId={taskId}
+          isFile
           nobody={
             people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} isFile />
           }

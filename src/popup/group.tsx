@@ -7,7 +7,6 @@ import { ErrorComplaint } from '../ui/complaint';
 import { Field } from '../ui/field';
 import { Identity } from '../ui/identity';
 import { Note } from '../ui/note';
-import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import { exactly, type Person, personOf } from '../ui/suggest';
@@ -15,9 +14,9 @@ import { Sure } from '../ui/sure';
 import { useAction } from '../ui/use-action';
 import { DeadEnd } from './dead-end';
 import { holdLetter } from './held-letters';
+import { PeopleField } from './people-field';
 import { go, goHome } from './route';
 import { useSession } from './session';
-import { UnknownPerson } from './unknown-person';
 import { useGroups, useRecipients } from './use-loaded';
 
 /** A new one without an id. */
@@ -94,13 +93,13 @@ function GroupForm({ title, group, recipients }: GroupFormProps) {
         fieldRef={nameField}
         testId="group-name"
       />
-      <RecipientField
+      <PeopleField
         label={text('group_members')}
         people={people}
         chosen={members}
         query={query}
         problem={null}
-        unknown={<UnknownPerson name={query.trim()} taskId={null} />}
+        taskId={null}
         nobody={null}
         inputRef={to}
         onChoose={chosen => setMemberIds(chosen.map(({ id }) => id))}

@@ -7,7 +7,6 @@ import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
 import { formatNumber } from '../ui/locale';
 import { Note } from '../ui/note';
-import { RecipientField } from '../ui/recipient-field';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import type { Person } from '../ui/suggest';
@@ -16,6 +15,7 @@ import { writeText } from '../ui/use-copy';
 import { releaseLetter } from './held-letters';
 import { LetterSheet } from './letter-sheet';
 import { NotKept } from './not-kept';
+import { PeopleField } from './people-field';
 import { Proposed } from './proposed';
 import { goHome } from './route';
 import { isForMany, SealProgress } from './seal-progress';
@@ -107,12 +107,12 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
           {text(`compose_${task.notice}`)}
         </Note>
       )}
-      <RecipientField
+      <PeopleField
         people={people}
         chosen={chosen}
         query={query}
         problem={problem?.field === 'recipients' ? problem : null}
-        unknown={<UnknownPerson name={query.trim()} taskId={taskId} />}
+        taskId={taskId}
         nobody={people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} />}
         inputRef={to}
         onChoose={letter.choose}

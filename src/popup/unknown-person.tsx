@@ -1,8 +1,11 @@
-/** Nobody of that name, or nobody at all: where to add a card. */
+/** Nobody of that name, or nobody at all: what the directory says of it, and where to add a card. */
 import { text } from '../messaging/text';
+import { Button } from '../ui/button';
 import { Identity } from '../ui/identity';
 import { Sentence } from '../ui/sentence';
+import { FindingWords } from './finding-words';
 import { routeHash } from './route';
+import type { Finding } from './use-finding';
 
 interface UnknownPersonProps {
   /** What was typed; null for a person without any card yet. */
@@ -11,9 +14,12 @@ interface UnknownPersonProps {
   taskId: string | null;
   /** Whether it is a file that is being sealed. */
   isFile?: boolean;
+  finding?: Finding;
+  /** Looks the name up in the directory. */
+  onLook?: () => void;
 }
 
-export function UnknownPerson({ name, taskId, isFile = false }: UnknownPersonProps) {
+export function UnknownPerson({ name, taskId, isFile = false, finding, onLook }: UnknownPersonProps) {
   return (
     <span data-testid="compose-unknown">
       {name === null ? (
@@ -21,6 +27,14 @@ export function UnknownPerson({ name, taskId, isFile = false }: UnknownPersonPro
       ) : (
         <Sentence of="compose_unknown" values={{ name: <Identity of={name} /> }} />
       )}{' '}
+      {finding !== undefined && <FindingWords of={finding} />}{' '}
+      {finding?.kind === 'offered' && (
+        <>
+          <Button kind="quiet" testId="found-look" {...(onLook === undefined ? {} : { onClick: onLook })}>
+            {text('found_look')}
+          </Button>{' '}
+        </>
+      )}
       <a href={routeHash({ name: isFile ? 'add-for-file' : 'add', taskId })} data-testid="compose-add-card">
         {text(name === null ? 'home_add' : 'compose_unknown_add')}
       </a>

@@ -1,5 +1,6 @@
 /** What several screens read of the background. */
 import { useMemo } from 'preact/hooks';
+import type { DirectoryView } from '../protocol/directory-views';
 import type { GroupView, RecipientView, SitesView } from '../protocol/views';
 import { type Person, peopleOf } from '../ui/suggest';
 import { type Loaded, useLoaded, useTurn } from '../ui/use-loaded';
@@ -27,6 +28,12 @@ export function useEverybody(): Loaded<readonly Person[]> {
     return peopleOf(own, identities, recipients.value, groups.value);
   }, [own, identities, recipients.value, groups.value]);
   return { value, error: recipients.error ?? groups.error };
+}
+
+/** The directory one is connected to; null for none, and until it is known. */
+export function useDirectory(): DirectoryView | null {
+  const { call } = useSession();
+  return useLoaded(() => call('directory.get', {}), 'directory', useTurn('directory.changed')).value;
 }
 
 /** The sites on which sealed messages are marked. */

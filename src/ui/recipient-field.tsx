@@ -8,7 +8,7 @@ import { type Person, suggest } from './suggest';
 import { SuggestionList } from './suggestion-list';
 import type { Problem } from './use-problem';
 
-interface RecipientFieldProps {
+export interface RecipientFieldProps {
   /** In place of “To”. */
   label?: string;
   people: readonly Person[];

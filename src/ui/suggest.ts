@@ -8,6 +8,8 @@ export interface Person {
   readonly id: string;
   readonly identity: string;
   readonly isSelf: boolean;
+  /** Found in one's directory, and not among one's people yet. */
+  readonly isFound?: boolean;
   /** How many are in a group. */
   readonly members?: number;
   readonly caution?: Caution | null;
@@ -72,7 +74,14 @@ export function suggest(
 
 /** The one person called exactly `query`; null for nobody. */
 export function exactly(people: readonly Person[], query: string): Person | null {
-  const name = folded(query.trim());
-  const found = people.filter(({ identity }) => folded(identity) === name);
+  const found = named(people, query);
   return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** Whether anybody is called exactly `query`. */
+export const isNamed = (people: readonly Person[], query: string) => named(people, query).length > 0;
+
+function named(people: readonly Person[], query: string): Person[] {
+  const name = folded(query.trim());
+  return people.filter(({ identity }) => folded(identity) === name);
 }

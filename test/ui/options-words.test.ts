@@ -18,10 +18,13 @@ describe('addresses', () => {
       'import-key',
       'passphrase',
       'activity',
+      'directory',
     ] as const;
     for (const name of names) expect(parseRoute(routeHash({ name }))).toEqual({ name });
-    const route = { name: 'export-key', cardId: 'ab' } as const;
-    expect(parseRoute(routeHash(route))).toEqual(route);
+    for (const name of ['export-key', 'publish', 'replace-key', 'revoke-card'] as const) {
+      const route = { name, cardId: 'ab' };
+      expect(parseRoute(routeHash(route))).toEqual(route);
+    }
   });
 
   it.each(['', '#', '#/nothing', '#/kit/x', '#/export-key', '#/export-key/', '#/export-key/a/b'])(
