@@ -1,4 +1,4 @@
-/** Adding somebody's card: pasted, dropped, opened as a file, or read from a picture of its QR code. */
+/** Adding somebody's card: pasted, dropped, opened as a file, read from a picture, or found in the directory by its name. */
 import { useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { WireError } from '../protocol/errors';
@@ -12,8 +12,11 @@ import { Screen } from '../ui/screen';
 import { useAction } from '../ui/use-action';
 import type { Problem } from '../ui/use-problem';
 import { Added } from './added';
+import { FoundCards } from './found-card';
 import { go, goHome, type Route } from './route';
 import { useSession } from './session';
+import { useFinding } from './use-finding';
+import { useDirectory } from './use-loaded';
 import { WindowTool } from './window-tool';
 
 /** Most bytes of a card's file. */
@@ -33,11 +36,20 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [added, setAdded] = useState<AddedView | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
+  const hasDirectory = useDirectory() !== null;
+  const { finding, look } = useFinding(pasted, false);
+  const chosen = finding.kind === 'found' && finding.results.length === 1 ? finding.results[0] : undefined;
 
+  const addFound = useAction(async (cardId: string) => {
+    setAdded(await call('directory.add', { cardId }));
+    setPasted('');
+  });
   const add = useAction(async () => {
     setProblem(null);
     setReason(null);
     box.current?.focus();
+    if (chosen !== undefined) return addFound.run(chosen.card.id);
+    if (finding.kind !== 'nothing') return look();
     if (pasted.trim() === '') {
       setProblem({ code: 'card_empty', sentence: text('add_empty') });
       return;
@@ -55,6 +67,7 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
     setProblem(null);
     setReason(null);
     add.clear();
+    addFound.clear();
   };
   const open = useAction(async (file: File) => {
     const { isPicture, readCodes } = await import('../ui/read-codes');
@@ -98,15 +111,22 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
         />
       }
       primary={
-        <Button kind="primary" busy={add.isBusy && text('add_busy')} testId="add-submit" onClick={submit}>
-          {text('add_submit')}
+        <Button
+          kind="primary"
+          busy={finding.kind === 'looking' ? text('add_looking') : add.isBusy && text('add_busy')}
+          testId="add-submit"
+          onClick={submit}
+        >
+          {text(finding.kind === 'nothing' || chosen !== undefined ? 'add_submit' : 'add_look')}
         </Button>
       }
     >
-      <p class="lead">{text(found?.text ? 'add_found_lead' : 'add_lead')}</p>
+      <p class="lead">
+        {text(found?.text ? 'add_found_lead' : hasDirectory ? 'add_lead_directory' : 'add_lead')}
+      </p>
       <PasteBox
         label={text('add_text')}
-        placeholder={text('add_placeholder')}
+        placeholder={text(hasDirectory ? 'add_placeholder_directory' : 'add_placeholder')}
         value={pasted}
         hasProblem={problem !== null || add.error !== null}
         onInput={change}
@@ -117,8 +137,9 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
       {problem !== null ? (
         <Complaint {...problem} />
       ) : (
-        <ErrorComplaint error={add.error ?? open.error ?? reason} />
+        <ErrorComplaint error={add.error ?? addFound.error ?? open.error ?? reason} />
       )}
+      <FoundCards finding={finding} onAdd={addFound.run} />
     </Screen>
   );
 }

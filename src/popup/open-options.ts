@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { isWindow } from './place';
 
-export type OptionsRoute = '#/' | '#/kit' | '#/restore';
+export type OptionsRoute = '#/' | '#/kit' | '#/restore' | '#/directory';
 
 /** Shows a screen of the options page in a tab. The toolbar's popup closes, as it would by itself. */
 export async function openOptions(route: OptionsRoute): Promise<void> {

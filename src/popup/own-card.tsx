@@ -15,6 +15,7 @@ import { SealMark } from '../ui/seal-mark';
 import { useLoaded } from '../ui/use-loaded';
 import { CardLink } from './card-link';
 import { openOptions } from './open-options';
+import { OwnInDirectory } from './own-in-directory';
 import { go, goHome } from './route';
 import { useSession } from './session';
 
@@ -111,6 +112,7 @@ function Giving({ identity, armored, fragment }: GivingProps) {
         button={text('card_invite_copy')}
         testId="copy-invite"
       />
+      <OwnInDirectory />
       <CardLink fragment={fragment} />
       <BlockBox label={text('card_block')} value={armored} testId="own-card-armored" />
     </>

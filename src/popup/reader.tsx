@@ -12,6 +12,7 @@ import { Refusal } from './refusal';
 import { RefusedText } from './refused-text';
 import { Reply } from './reply';
 import { go, goHome, parseRoute } from './route';
+import { useDirectory } from './use-loaded';
 import type { Opening } from './use-opened';
 import { WindowTool } from './window-tool';
 
@@ -76,12 +77,16 @@ function writerOf(verdict: VerdictView): string | null {
 function AddSigner() {
   const route = parseRoute(location.hash);
   const taskId = route.name === 'read' ? route.taskId : null;
+  const hasDirectory = useDirectory() !== null;
   return (
-    <div class="row">
-      <Button testId="read-add-card" onClick={() => go({ name: 'add-for-message', taskId })}>
-        {text('read_add_card')}
-      </Button>
-    </div>
+    <>
+      {hasDirectory && <p class="lead">{text('read_look_up_hint')}</p>}
+      <div class="row">
+        <Button testId="read-add-card" onClick={() => go({ name: 'add-for-message', taskId })}>
+          {text(hasDirectory ? 'read_look_up' : 'read_add_card')}
+        </Button>
+      </div>
+    </>
   );
 }
 
