@@ -79,6 +79,12 @@ describe('a card', () => {
     expect(await verifyReplacement({ ...next, signatures: [] }, card)).toBe(false);
   });
 
+  test('is for no name that paints over what stands beside it', async () => {
+    const named = (marks: number) =>
+      codeOf(() => createCard({ identity: `é${'\u0316'.repeat(marks)}`, privateKey: alice, createdAt: 6 }));
+    expect([await named(3), await named(4)]).toEqual([null, 'card_malformed']);
+  });
+
   test('replaces only a card of the same identity, with its key', async () => {
     const request = { identity: card.identity, privateKey: bob, createdAt: 6 };
     expect(await codeOf(() => createCard({ ...request, previous: { card, privateKey: carol } }))).toBe(

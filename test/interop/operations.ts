@@ -38,6 +38,8 @@ export interface WriteRequest {
   readonly sender: Base64 | null;
   /** Signs with this key instead, under the sender's id. */
   readonly forger?: Base64;
+  /** Somebody's signature from elsewhere, for `streamCipher` alone. */
+  readonly signature?: Base64;
   readonly recipients: readonly Base64[];
   readonly padding: boolean;
   /** `useSha256Identifiers`. */

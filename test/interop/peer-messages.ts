@@ -1,7 +1,7 @@
 /** What a peer does with virgil-crypto: keys, signatures, messages. */
 
 import type { Base64, KeyReport, Operations, ReadRequest, WriteRequest } from './operations';
-import { type Crypto, cryptoFor, type Key, type Stream } from './virgil';
+import { type Crypto, cryptoFor, type Data, type Key, type Stream } from './virgil';
 
 /** Streams are fed in pieces of this size, which is no multiple of a cipher block. */
 const PIECE = 10_007;
@@ -46,9 +46,7 @@ export const write: Operations['write'] = request => {
   const { api, padding } = request;
   if (api === 'encrypt') return whole(crypto.encrypt(data, to, padding));
   if (api === 'streamCipher') {
-    const signature =
-      request.sender === null ? undefined : crypto.calculateSignature(data, senderOf(crypto, request));
-    return whole(pour(crypto.createStreamCipher(to, signature), data));
+    return whole(pour(crypto.createStreamCipher(to, signatureOf(crypto, data, request)), data));
   }
   const from = senderOf(crypto, request);
   if (api === 'signThenEncrypt') return whole(crypto.signThenEncrypt(data, from, to, padding));
@@ -99,6 +97,11 @@ function report(der: Buffer): KeyReport {
 
 function whole(message: Buffer): { message: Base64; metadata: null } {
   return { message: base64(message), metadata: null };
+}
+
+function signatureOf(crypto: Crypto, data: Buffer, request: WriteRequest): Data | undefined {
+  if (request.signature !== undefined) return bytes(request.signature);
+  return request.sender === null ? undefined : crypto.calculateSignature(data, senderOf(crypto, request));
 }
 
 function senderOf(crypto: Crypto, { sender, forger }: WriteRequest): Key {

@@ -13,11 +13,17 @@ import { signDigest } from '../../src/format/signature';
 
 export interface FooterForgery {
   readonly content: Bytes;
-  /** Whom the footer names and who made the binding. */
+  /** Whom the footer names. */
   readonly signer: PrivateKey;
   /** Whose signature over the content it is. */
   readonly signedBy: PrivateKey;
   readonly reader: { readonly publicKey: PublicKey };
+  /** Who made the binding, if not the one whom the footer names. */
+  readonly boundBy?: PrivateKey;
+  /** The key that the binding commits to, if not the message's own. */
+  readonly committedTo?: Bytes;
+  /** The key that the reader's envelope holds, if not the message's own. */
+  readonly handedOut?: Bytes;
   /** Encoded elements after the binding. */
   readonly extension?: Bytes;
 }
@@ -29,13 +35,22 @@ export async function forgeFooter(forgery: FooterForgery): Promise<Bytes> {
   const messageKey = random(32);
   const keys = await deriveContentKeys(messageKey);
   const recipients = [reader.publicKey];
-  const binding = await encodeBinding({ sender: signer, recipients, signedAt: 7, messageKey, plaintextHash });
+  const binding = await encodeBinding({
+    sender: forgery.boundBy ?? signer,
+    recipients,
+    signedAt: 7,
+    messageKey: forgery.committedTo ?? messageKey,
+    plaintextHash,
+  });
   const signature = await signDigest(signedBy, plaintextHash);
   const footer = encodeFooter(signer.publicKey, signature, binding, extension);
   const padded = new Uint8Array(paddedLength(content.length));
   padded.set(content);
   writePadding(padded, content.length);
-  const entries = encodeRecipients(recipients, await wrapMessageKey(messageKey, recipients));
+  const entries = encodeRecipients(
+    recipients,
+    await wrapMessageKey(forgery.handedOut ?? messageKey, recipients),
+  );
   return concat(
     encodeHeader(entries, keys.dataNonce, padded.length),
     await gcmEncrypt(keys.dataKey, keys.dataNonce, padded, SIGNED_DATA_INFO),
