@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'message_not_for_you'
   | 'message_forwarded'
   | 'signature_invalid'
+  | 'passphrase_needed'
+  | 'message_passphrase_wrong'
   | 'recipients_missing'
   | 'limit_recipients'
   | 'limit_header'

@@ -14,7 +14,12 @@ export interface Marker {
 }
 
 const MAX_WORD = 40;
-const OWN_LABELS = new Set(['SEALCARDMESSAGE', 'SEALCARDCARD', 'SEALCARDBACKUP']);
+const OWN_LABELS = new Set([
+  'SEALCARDMESSAGE',
+  'SEALCARDPASSPHRASEMESSAGE',
+  'SEALCARDCARD',
+  'SEALCARDBACKUP',
+]);
 /** More than any text has that a person selected; the rest of it is not looked at. */
 const MAX_MARKERS = 10_000;
 

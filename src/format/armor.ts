@@ -13,9 +13,10 @@ import { type Body, readBody } from './armor-body';
 import { Mark } from './armor-characters';
 import { findMarkers, type Marker } from './armor-markers';
 import { SymbolReader } from './armor-symbols';
+import { headerLength } from './header';
 import { LIMITS, type Limits } from './limits';
 
-export type BlockKind = 'MESSAGE' | 'CARD' | 'BACKUP';
+export type BlockKind = 'MESSAGE' | 'PASSPHRASE MESSAGE' | 'CARD' | 'BACKUP';
 
 export interface Block {
   readonly kind: BlockKind;
@@ -33,6 +34,8 @@ export interface Block {
 const PROGRAM = 'SEALCARD';
 /** Digits on a line. */
 export const COLUMNS = 64;
+const KINDS: readonly BlockKind[] = ['MESSAGE', 'PASSPHRASE MESSAGE', 'CARD', 'BACKUP'];
+const byLabel = new Map(KINDS.map(kind => [`${PROGRAM}${kind.replaceAll(' ', '')}`, kind]));
 /** How far back the start of a BEGIN line is looked for. */
 const MAX_PREFIX = 40;
 
@@ -56,14 +59,25 @@ export function findBlocks(text: string): readonly Block[] {
   return blocksOf(text, findMarkers(text));
 }
 
+/** Which kind of message comes first in a text; null if it has no block of one. */
+export function firstMessage(text: string): 'MESSAGE' | 'PASSPHRASE MESSAGE' | null {
+  for (const { kind } of findBlocks(text)) {
+    if (kind === 'MESSAGE' || kind === 'PASSPHRASE MESSAGE') return kind;
+  }
+  return null;
+}
+
 /**
  * What the first block of this kind holds; for a message also the text's bare base64. Throws `limit_text {limit}`,
- * `block_missing`, `block_foreign {program}`, `message_incomplete {got, expected}`, `message_malformed`.
+ * `block_missing`, `block_foreign {program}`, `message_incomplete {got, expected}`, `message_malformed`, and
+ * `passphrase_needed` for a message before which one under a passphrase comes.
  */
 export function readArmor(text: string, kind: BlockKind, limits: Limits = LIMITS): Bytes {
   if (text.length > limits.text) throw new SealcardError('limit_text', { limit: limits.text });
   const markers = findMarkers(text);
-  const block = blocksOf(text, markers).find(candidate => candidate.kind === kind);
+  const asked: readonly BlockKind[] = kind === 'MESSAGE' ? ['MESSAGE', 'PASSPHRASE MESSAGE'] : [kind];
+  const block = blocksOf(text, markers).find(candidate => asked.includes(candidate.kind));
+  if (block !== undefined && block.kind !== kind) throw new SealcardError('passphrase_needed');
   if (block !== undefined) return bytesOf(block);
   if (kind === 'MESSAGE') {
     const bare = findBareMessage(text);
@@ -106,13 +120,19 @@ function readBlock(text: string, kind: BlockKind, begin: Marker, next: Marker | 
 function judge(kind: BlockKind, body: Body | null): Pick<Block, 'bytes' | 'problem'> {
   if (body === null) return { bytes: null, problem: new SealcardError('message_malformed') };
   const { bytes, isWhole } = body;
-  const expected = kind === 'CARD' ? 0 : knownLength(bytes);
+  const expected = expectedLength(kind, bytes);
   const isShort = bytes.length < expected || bytes.length === 0;
   if (isShort)
     return { bytes, problem: new SealcardError('message_incomplete', { got: bytes.length, expected }) };
   return isWhole
     ? { bytes, problem: null }
     : { bytes: null, problem: new SealcardError('message_malformed') };
+}
+
+/** The least length of what starts like this, as far as it says; else 0. */
+function expectedLength(kind: BlockKind, bytes: Bytes): number {
+  if (kind === 'PASSPHRASE MESSAGE') return headerLength(bytes) ?? 0;
+  return kind === 'CARD' ? 0 : knownLength(bytes);
 }
 
 /** The same for a message without its BEGIN line, whose beginning may be missing with that. */
@@ -139,9 +159,7 @@ function prefixOf(text: string, index: number): string {
 }
 
 function kindOf(label: string): BlockKind | null {
-  if (label === `${PROGRAM}MESSAGE`) return 'MESSAGE';
-  if (label === `${PROGRAM}CARD`) return 'CARD';
-  return label === `${PROGRAM}BACKUP` ? 'BACKUP' : null;
+  return byLabel.get(label) ?? null;
 }
 
 function foreignProgram(text: string, markers: readonly Marker[]): string | null {

@@ -2,8 +2,7 @@
  * The vault: the keyring at rest, one blob of DER.
  *
  *   Vault ::= SEQ { INT 1, OCTETS vaultId(16), SEQ OF Wrap, OCTETS nonce(24), OCTETS sealedKeyring }
- *   Wrap  ::= SEQ { UTF8String kind, SEQ { OCTETS salt(16), INT memoryKiB, INT passes, INT lanes },
- *                   OCTETS nonce(24), OCTETS sealedVaultKey(48) }
+ *   Wrap  ::= SEQ { UTF8String kind, Cost, OCTETS nonce(24), OCTETS sealedVaultKey(48) }
  *
  * A wrap is the random vault key under a key that Argon2id makes from a secret. The keyring is sealed under a subkey of the
  * vault key. Both by XChaCha20-Poly1305 and both bound to the vault's id; a wrap also to its kind and its cost. Older
@@ -14,12 +13,20 @@ import { XCHACHA_NONCE_LENGTH, xchachaDecrypt, xchachaEncrypt } from '../crypto/
 import { type Bytes, concat, random, utf8, wipe } from '../crypto/bytes';
 import { type DerReader, integer, octets, readSequence, sequence, Tag, utf8String } from '../crypto/der';
 import { SealcardError } from '../crypto/errors';
-import { type Argon2Cost, argon2id, hkdfSha512 } from '../crypto/kdf';
+import { hkdfSha512 } from '../crypto/kdf';
 import { decodeKeyring, encodeKeyring, type Keyring } from './keyring';
+import {
+  type Argon2Cost,
+  DEFAULT_COST,
+  encodeStretching,
+  newStretching,
+  readStretching,
+  type Stretching,
+  stretch,
+} from './stretch';
 
 export type { Belonging, Identity, Keyring } from './keyring';
 
-export const DEFAULT_COST: Argon2Cost = { memory: 64 * 1024, passes: 3, lanes: 1 };
 /** What a blob may ask of us before it has proved anything. */
 const MAX_COST: Argon2Cost = { memory: 512 * 1024, passes: 16, lanes: 4 };
 const MAX_WRAPS = 8;
@@ -30,11 +37,9 @@ const WRAP_LABEL = 'sealcard/vault/wrap/v1';
 /** How the vault key is wrapped: under the passphrase, or under a recovery code. */
 export type WrapKind = 'passphrase' | 'recovery';
 
-interface Wrap {
+interface Wrap extends Stretching {
   /** A `WrapKind`, or another that a later version wrote; those are kept. */
   readonly kind: string;
-  readonly salt: Bytes;
-  readonly cost: Argon2Cost;
   readonly nonce: Bytes;
   readonly sealedKey: Bytes;
 }
@@ -136,28 +141,24 @@ async function makeWrap(
   vaultKey: Bytes,
   cost: Argon2Cost,
 ): Promise<Wrap> {
-  const salt = random(16);
+  const stretching = newStretching(cost);
   const nonce = random(XCHACHA_NONCE_LENGTH);
-  const key = await stretch(secret, salt, cost);
-  const sealedKey = xchachaEncrypt(key, nonce, vaultKey, wrapAad(id, { kind, salt, cost }));
+  const key = await stretchSecret(secret, stretching);
+  const sealedKey = xchachaEncrypt(key, nonce, vaultKey, wrapAad(id, { kind, ...stretching }));
   wipe(key);
-  return { kind, salt, cost, nonce, sealedKey };
+  return { kind, ...stretching, nonce, sealedKey };
 }
 
 async function openWrap(id: Bytes, wrap: Wrap, secret: string): Promise<Bytes | null> {
-  const key = await stretch(secret, wrap.salt, wrap.cost);
+  const key = await stretchSecret(secret, wrap);
   const vaultKey = xchachaDecrypt(key, wrap.nonce, wrap.sealedKey, wrapAad(id, wrap));
   wipe(key);
   return vaultKey;
 }
 
-/** The secret in Unicode's compatibility form, so that it does not depend on the keyboard it is typed on. */
-async function stretch(secret: string, salt: Bytes, cost: Argon2Cost): Promise<Bytes> {
-  const password = utf8(secret.normalize('NFKC'));
-  if (password.length === 0) throw new SealcardError('passphrase_wrong');
-  const key = await argon2id(password, salt, cost);
-  wipe(password);
-  return key;
+async function stretchSecret(secret: string, stretching: Stretching): Promise<Bytes> {
+  if (secret === '') throw new SealcardError('passphrase_wrong');
+  return stretch(secret, stretching);
 }
 
 function sealKeyring(id: Bytes, vaultKey: Bytes, keyring: Keyring): Pick<Vault, 'nonce' | 'sealedKeyring'> {
@@ -190,18 +191,14 @@ function unsealBytes(vault: Vault, vaultKey: Bytes): Bytes {
 function encode({ id, wraps, nonce, sealedKeyring }: Vault): Bytes {
   const list = sequence(
     ...wraps.map(wrap =>
-      sequence(utf8String(wrap.kind), encodeCost(wrap), octets(wrap.nonce), octets(wrap.sealedKey)),
+      sequence(utf8String(wrap.kind), encodeStretching(wrap), octets(wrap.nonce), octets(wrap.sealedKey)),
     ),
   );
   return sequence(integer(VERSION), octets(id), list, octets(nonce), octets(sealedKeyring));
 }
 
-function encodeCost({ salt, cost }: Pick<Wrap, 'salt' | 'cost'>): Bytes {
-  return sequence(octets(salt), integer(cost.memory), integer(cost.passes), integer(cost.lanes));
-}
-
-function wrapAad(id: Bytes, wrap: Pick<Wrap, 'kind' | 'salt' | 'cost'>): Bytes {
-  return concat(utf8(`${WRAP_LABEL}\0`), id, utf8String(wrap.kind), encodeCost(wrap));
+function wrapAad(id: Bytes, wrap: Stretching & Pick<Wrap, 'kind'>): Bytes {
+  return concat(utf8(`${WRAP_LABEL}\0`), id, utf8String(wrap.kind), encodeStretching(wrap));
 }
 
 function parse(blob: Bytes): Vault {
@@ -222,18 +219,11 @@ function parse(blob: Bytes): Vault {
 
 function parseWrap(wrap: DerReader): Wrap {
   const kind = wrap.text();
-  const params = wrap.enter(Tag.sequence);
-  const salt = params.octets(16);
-  const cost = { memory: params.integer(), passes: params.integer(), lanes: params.integer() };
-  params.finish();
+  const stretching = readStretching(wrap, MAX_COST, 'vault_unsupported');
   const nonce = wrap.octets(XCHACHA_NONCE_LENGTH);
   const sealedKey = wrap.octets(48);
   wrap.finish();
-  if (cost.memory < 8 * cost.lanes || cost.passes < 1 || cost.lanes < 1) throw damaged();
-  if (cost.memory > MAX_COST.memory || cost.passes > MAX_COST.passes || cost.lanes > MAX_COST.lanes) {
-    throw new SealcardError('vault_unsupported');
-  }
-  return { kind, salt, cost, nonce, sealedKey };
+  return { kind, ...stretching, nonce, sealedKey };
 }
 
 function damaged(): SealcardError {

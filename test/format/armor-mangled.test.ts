@@ -41,6 +41,19 @@ describe('a block that was mangled is read', () => {
   });
 });
 
+describe('a block under a passphrase that was mangled the same way is read', () => {
+  const frame = /SEALCARD MESSAGE/g;
+  const framed = whole.filter(({ id }) => textOf(id).match(frame)?.length === 2);
+  test.each(framed)('$id: $made', ({ id, original }) => {
+    const text = textOf(id).replaceAll(frame, 'SEALCARD PASSPHRASE MESSAGE');
+    expect(Buffer.from(readArmor(text, 'PASSPHRASE MESSAGE')).equals(originalBytes(original))).toBe(true);
+  });
+
+  test('in most of these ways', () => {
+    expect(framed.length).toBeGreaterThan(30);
+  });
+});
+
 describe('what cannot be repaired is refused with the reason', () => {
   test.each(broken)('$id: $made', async ({ id, refusal }) => {
     const reader = await generatePrivateKey();

@@ -16,9 +16,10 @@ import { deriveContentKeys, encodeFooter } from '../../src/format/footer';
 import { SIGNED_DATA_INFO } from '../../src/format/header';
 import { encodePrivateKey, fingerprint, keyId, parsePrivateKey, parsePublicKey } from '../../src/format/key';
 import { encodeKeyring } from '../../src/format/keyring';
-import { binaryLimit, LIMITS } from '../../src/format/limits';
+import { binaryLimit, LIMITS, PASSPHRASE_COST_LIMIT } from '../../src/format/limits';
 import { open } from '../../src/format/message';
 import { removePadding } from '../../src/format/padding';
+import { openUnderPassphrase } from '../../src/format/passphrase-message';
 import { decryptPrivateKey } from '../../src/format/pbes2';
 import { openRecord } from '../../src/format/record';
 import { safetyNumber } from '../../src/format/safety-number';
@@ -163,6 +164,14 @@ describe('cards and tokens', () => {
   });
 });
 
+test('the message under a passphrase opens, and is its text form', async () => {
+  const message = bytes('passphrase-message');
+  const passphrase = fromUtf8(value('passphrase-values', 'passphrase'));
+  expect(fromUtf8(await openUnderPassphrase(message, passphrase))).toBe(TEXT);
+  expect(`${armor('PASSPHRASE MESSAGE', message)}\n`).toBe(text('passphrase-text'));
+  expect(fromUtf8(removePadding(value('passphrase-values', 'padded')) ?? new Uint8Array(0))).toBe(TEXT);
+});
+
 test('the vault opens, and so does the record', async () => {
   const passphrase = fromUtf8(value('vault-values', 'passphrase'));
   const { vaultKey, keyring } = await unlockVault(bytes('vault'), passphrase);
@@ -193,5 +202,7 @@ describe('the tables', () => {
     for (const limit of [...Object.values(LIMITS), binaryLimit(LIMITS)]) {
       expect(section).toContain(limit.toLocaleString('en-US'));
     }
+    const { memory, passes, lanes } = PASSPHRASE_COST_LIMIT;
+    expect(section).toContain(`| ${memory.toLocaleString('en-US')} KiB, ${passes} passes, ${lanes} lanes;`);
   });
 });

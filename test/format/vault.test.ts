@@ -5,10 +5,10 @@ import { createCard } from '../../src/format/card';
 import { encodePrivateKey } from '../../src/format/key';
 import { decodeKeyring, encodeKeyring, type Keyring } from '../../src/format/keyring';
 import { openRecord, sealRecord } from '../../src/format/record';
+import { DEFAULT_COST } from '../../src/format/stretch';
 import {
   changePassphrase,
   createVault,
-  DEFAULT_COST,
   hasWrap,
   isCheap,
   openKeyring,

@@ -6,7 +6,7 @@ import { type BlockKind, readArmor } from '../../src/format/armor';
 import { cleanFileName } from '../../src/format/file-name';
 import { check, type Item, isRefused, same, text } from './vectors-shape';
 
-const KINDS: readonly BlockKind[] = ['MESSAGE', 'CARD', 'BACKUP'];
+const KINDS: readonly BlockKind[] = ['MESSAGE', 'PASSPHRASE MESSAGE', 'CARD', 'BACKUP'];
 
 export async function checkArmor(entry: Item): Promise<void> {
   same(toBase64(readArmor(text(entry, 'text'), kindOf(entry))), text(entry, 'bytes_b64'), 'what it holds');

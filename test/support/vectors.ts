@@ -25,6 +25,7 @@ import {
   type NamedKey,
 } from './vectors-keys';
 import { checkMessage, checkRefused, checkTolerated } from './vectors-messages';
+import { checkBadPassphraseMessage, checkPassphraseMessage } from './vectors-passphrase';
 import { type Item, item, optionalItems, ShapeError, text } from './vectors-shape';
 import { checkAllowed, checkArmor, checkBadArmor, checkFileName, checkUnsealable } from './vectors-text';
 import { checkBadRecord, checkBadVault, checkRecord, checkVault } from './vectors-vault';
@@ -60,6 +61,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   },
   'messages-negative.json': { negative: checkRefused, policy: checkRefused, tolerate: checkTolerated },
   'messages-policy.json': { policy: checkRefused, tolerate: checkTolerated, negative: checkRefused },
+  'passphrase.json': { positive: checkPassphraseMessage, negative: checkBadPassphraseMessage },
   'cards.json': {
     positive: checkCard,
     negative: checkBadCard,

@@ -5,6 +5,7 @@ import { bindingFields, signedBytes } from './binding';
 import { type BuiltCard, buildCard, buildToken, counterSign, TOKEN_HEADER } from './card';
 import { fileElement, fileFields } from './file';
 import { type BuiltMessage, buildMessage, envelopeElement, envelopeParts, signedDataInfo } from './message';
+import { type BuiltPassphraseMessage, buildPassphraseMessage } from './passphrase';
 import {
   alice,
   bob,
@@ -52,6 +53,15 @@ export const exampleRecord: Bytes = sealRecord(
   utf8(TEXT),
 );
 
+export const WORDS = 'abandon ability able about above absent';
+
+export const examplePassphraseMessage: BuiltPassphraseMessage = await buildPassphraseMessage({
+  label: 'sealcard/format/passphrase',
+  secret: WORDS,
+  plaintext: utf8(TEXT),
+  ...SMALL_COST,
+});
+
 const ENVELOPE_LABEL = 'sealcard/format/envelope';
 const ENVELOPE_KEY = fixed(`${ENVELOPE_LABEL}/message key`, 32);
 
@@ -61,6 +71,7 @@ export function examples(): ReadonlyMap<string, string> {
     Object.entries({
       ...keyExamples(),
       ...messageExamples(),
+      ...passphraseExamples(),
       ...cardExamples(),
       ...safetyExamples(),
       ...vaultExamples(),
@@ -116,6 +127,16 @@ function messageExamples(): Record<string, string> {
     ]),
     'file-info': tree(fileElement(alice, fileFields('note.txt', 'text/plain'), plan.plaintext)),
     'message-text': lines(block('MESSAGE', exampleMessage.message)),
+  };
+}
+
+function passphraseExamples(): Record<string, string> {
+  const { stretched, key, aad, padded, element, message } = examplePassphraseMessage;
+  return {
+    'passphrase-values': values({ passphrase: utf8(WORDS), stretched, key, padded }),
+    'passphrase-aad': lines(renderBytes(aad, 'label, a zero byte, the first three elements')),
+    'passphrase-message': tree(element),
+    'passphrase-text': lines(block('PASSPHRASE MESSAGE', message)),
   };
 }
 

@@ -3,6 +3,7 @@
 import { cardsFile } from './set-cards';
 import { filesFile } from './set-files';
 import { messagesFile, negativeFile } from './set-messages';
+import { passphraseFile } from './set-passphrase';
 import { keysFile, signaturesFile } from './set-people';
 import { armorFile, textsFile } from './set-text';
 import { tokensFile } from './set-tokens';
@@ -14,6 +15,7 @@ export async function vectorFiles(): Promise<ReadonlyMap<string, string>> {
     'signatures.json': signaturesFile(),
     'messages.json': messagesFile(),
     'messages-negative.json': negativeFile(),
+    'passphrase.json': await passphraseFile(),
     'cards.json': cardsFile(),
     'jwts.json': tokensFile(),
     'armor.json': armorFile(),

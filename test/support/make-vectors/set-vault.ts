@@ -2,7 +2,7 @@
 
 import { type Bytes, concat, toBase64, toHex, utf8 } from '../../../src/crypto/bytes';
 import { buildCard } from './card';
-import { exampleCard, exampleRecord, exampleVault, PASSPHRASE, SMALL_COST, TEXT } from './examples';
+import { exampleCard, exampleRecord, exampleVault, PASSPHRASE, SMALL_COST, TEXT, WORDS } from './examples';
 import { alice, bob } from './people';
 import { type Change, encode, integer, sequence, text } from './tree';
 import {
@@ -16,7 +16,7 @@ import {
 import { type Entry, vectorFile } from './vector-file';
 
 const WRAP = { kind: 'passphrase', secret: PASSPHRASE, ...SMALL_COST };
-const RECOVERY = { kind: 'recovery', secret: 'abandon ability able about above absent', ...SMALL_COST };
+const RECOVERY = { kind: 'recovery', secret: WORDS, ...SMALL_COST };
 const BELONGINGS: readonly BelongingPlan[] = [
   { kind: 'backup', id: 'made', json: '{"at":1800000000}' },
   { kind: 'recipient', id: '00', json: '{"card":"Grüße"}' },

@@ -1,18 +1,15 @@
 /** The vault and its records from fixed inputs, at a cost small enough for tests. FORMAT.md, "Vault" and "Records". */
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
-import { argon2id } from 'hash-wasm';
 import { type Bytes, concat, utf8 } from '../../../src/crypto/bytes';
 import type { BuiltCard } from './card';
 import { fixed, hkdf } from './primitives';
+import { type CostPlan, costElement, stretched } from './stretch';
 import { type Element, encode, integer, octets, sequence, text } from './tree';
 
-export interface WrapPlan {
+export interface WrapPlan extends CostPlan {
   readonly kind: string;
   readonly secret: string;
-  readonly memory: number;
-  readonly passes: number;
-  readonly lanes: number;
 }
 
 export interface VaultPlan {
@@ -108,23 +105,8 @@ async function buildWrap(
   const salt = fixed(`${label}/salt`, 16);
   const nonce = fixed(`${label}/nonce`, 24);
   const kind = text('kind', plan.kind);
-  const cost = sequence(
-    'Argon2id',
-    octets('salt', salt),
-    integer('memory, KiB', plan.memory),
-    integer('passes', plan.passes),
-    integer('lanes', plan.lanes),
-  );
-  const stretched = await argon2id({
-    password: plan.secret.normalize('NFKC'),
-    salt,
-    memorySize: plan.memory,
-    iterations: plan.passes,
-    parallelism: plan.lanes,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  const key = new Uint8Array(stretched);
+  const cost = costElement(plan, salt);
+  const key = await stretched(plan.secret, plan, salt);
   const aad = concat(utf8(`${WRAP}\0`), id, encode(kind), encode(cost));
   const element = sequence(
     'Wrap',
@@ -136,6 +118,7 @@ async function buildWrap(
   return { element, key };
 }
 
-function seal(key: Bytes, nonce: Bytes, plaintext: Bytes, aad: Bytes): Bytes {
+/** XChaCha20-Poly1305, the tag after the ciphertext. */
+export function seal(key: Bytes, nonce: Bytes, plaintext: Bytes, aad: Bytes): Bytes {
   return new Uint8Array(xchacha20poly1305(key, nonce, aad).encrypt(plaintext));
 }
