@@ -42,7 +42,7 @@ function viewBinding(
   named: (recipient: Bytes) => KnownKey | undefined,
   now: number,
 ): BindingView {
-  const found = recipients.map(named);
+  const found = Array.from(recipients, named);
   const people = found.filter(key => key !== undefined).filter(key => key.cardId !== signer.cardId);
   const others = found.filter(key => key === undefined).length;
   const isToOneself = people.length === 0 && others === 0;

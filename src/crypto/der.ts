@@ -3,7 +3,7 @@
  * the last element. The reader follows the caller's schema and never recurses by itself.
  */
 
-import { type Bytes, compare, concat, equal, fromUtf8, utf8 } from './bytes';
+import { type Bytes, compare, equal, fromUtf8, utf8 } from './bytes';
 import { type ErrorCode, SealcardError } from './errors';
 
 export const Tag = {
@@ -193,19 +193,21 @@ export function readSequence(bytes: Bytes, code: ErrorCode): DerReader {
   return inner;
 }
 
-/** Bytes of a length, minimal. */
-export function lengthBytes(length: number): Bytes {
-  if (length < 0x80) return Uint8Array.of(length);
-  const digits: number[] = [];
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256);
-  return Uint8Array.of(0x80 | digits.length, ...digits);
-}
-
-/** One element of this tag over the parts, concatenated. */
+/** One element of this tag over the parts, concatenated; its length is minimal, and below 2^32. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Bytes {
   let length = 0;
   for (const part of parts) length += part.length;
-  return concat(Uint8Array.of(tag), lengthBytes(length), ...parts);
+  const more = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x1_0000 ? 2 : length < 0x100_0000 ? 3 : 4;
+  const element = new Uint8Array(2 + more + length);
+  element[0] = tag;
+  element[1] = more === 0 ? length : 0x80 | more;
+  for (let i = 0; i < more; i++) element[1 + more - i] = length / 256 ** i;
+  let at = 2 + more;
+  for (const part of parts) {
+    element.set(part, at);
+    at += part.length;
+  }
+  return element;
 }
 
 export function sequence(...parts: readonly Uint8Array[]): Bytes {

@@ -30,12 +30,19 @@ export function hkdfSha512(ikm: Bytes, info: Bytes, length: number): Bytes {
   return hkdf(sha512, ikm, undefined, info, length);
 }
 
+// Several keys come from one: its bytes are fixed for their life (they are wiped at most).
+const inputKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+
 /** HKDF-SHA-512 without salt: by WebCrypto, which need not be compiled before it is fast. */
 export async function deriveHkdf(ikm: Bytes, info: Bytes, length: number): Promise<Bytes> {
   if (!hasSubtle()) return hkdfSha512(ikm, info, length);
-  const key = await crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']);
+  let key = inputKeys.get(ikm);
+  if (key === undefined) {
+    key = crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']);
+    inputKeys.set(ikm, key);
+  }
   const algorithm = { name: 'HKDF', hash: 'SHA-512', salt: new Uint8Array(0), info };
-  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));
+  return new Uint8Array(await crypto.subtle.deriveBits(algorithm, await key, length * 8));
 }
 
 const PORTABLE_HASHES = { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 };

@@ -10,11 +10,12 @@
  * making one message that decrypts to two texts.
  */
 
-import { type Bytes, compare, concat, equal, utf8 } from '../crypto/bytes';
+import { type Bytes, concat, equal, utf8 } from '../crypto/bytes';
 import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { deriveHkdf } from '../crypto/kdf';
+import { Fingerprints } from './fingerprints';
 import { fingerprint, type PrivateKey, type PublicKey } from './key';
 import { labelled, signDigest, verifyDigest } from './signature';
 
@@ -22,7 +23,7 @@ export interface Binding {
   /** SHA-256 of the sender's SPKI. */
   readonly sender: Bytes;
   /** Likewise of everybody it was sealed for, the sender among them. */
-  readonly recipients: readonly Bytes[];
+  readonly recipients: Fingerprints;
   /** Unix seconds, as the sender's clock had it. */
   readonly signedAt: number;
   readonly commitment: Bytes;
@@ -77,15 +78,7 @@ export function parseBinding(element: DerReader, limit: number): Binding | null 
   const start = fields.offset;
   if (fields.integer() !== VERSION) throw new SealcardError('message_unsupported');
   const sender = fields.octets(32);
-  const set = fields.enter(Tag.set);
-  const recipients: Bytes[] = [];
-  while (!set.done) {
-    if (recipients.length >= limit) fields.fail();
-    const recipient = set.octets(32);
-    const before = recipients.at(-1);
-    if (before !== undefined && compare(before, recipient) >= 0) fields.fail();
-    recipients.push(recipient);
-  }
+  const recipients = Fingerprints.read(fields, limit);
   const commitment = fields.octets(32);
   const signedAt = fields.integer();
   const signed = element.slice(start, fields.offset);
@@ -110,9 +103,7 @@ function looksLikeBinding(element: DerReader): boolean {
 export async function checkBinding(binding: Binding, messageKey: Bytes, reader: PublicKey): Promise<void> {
   if (!equal(binding.commitment, await keyCommitment(messageKey)))
     throw new SealcardError('signature_invalid');
-  const own = fingerprint(reader);
-  if (!binding.recipients.some(recipient => equal(recipient, own)))
-    throw new SealcardError('message_forwarded');
+  if (!binding.recipients.has(fingerprint(reader))) throw new SealcardError('message_forwarded');
 }
 
 /** Whether the binding is by this signer, over this plaintext. */

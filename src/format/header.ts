@@ -38,16 +38,27 @@ const TAG_LENGTH = 16;
 /** A footer with one signer under a short id, and its tag. */
 const LEAST_FOOTER = 97 + TAG_LENGTH;
 
+// What every header has.
+const VERSION = integer(3);
+const ENVELOPED_VERSION = integer(2);
+const ENVELOPED = oid(Oid.envelopedData);
+const DATA = oid(Oid.data);
+const CIPHER = oid(Oid.aes256Gcm);
+const DERIVATION = der(context(1), algorithm(Oid.hkdfSha512));
+const FOOTER_VERSION = integer(0);
+const FOOTER_SIGNED = der(context(0), SIGNED_DATA_INFO);
+const PADDING = der(context(3), algorithm(Oid.randomPadding));
+
 /** The header of a padded message with a signed footer; `recipients` is the encoded SET. */
 export function encodeHeader(recipients: Bytes, nonce: Bytes, dataSize: number): Bytes {
-  const content = sequence(oid(Oid.data), sequence(oid(Oid.aes256Gcm), octets(nonce)));
-  const enveloped = sequence(integer(2), recipients, content);
+  const content = sequence(DATA, sequence(CIPHER, octets(nonce)));
+  const enveloped = sequence(ENVELOPED_VERSION, recipients, content);
   return sequence(
-    integer(3),
-    sequence(oid(Oid.envelopedData), der(context(0), enveloped)),
-    der(context(1), algorithm(Oid.hkdfSha512)),
-    der(context(2), sequence(integer(0), integer(dataSize), der(context(0), SIGNED_DATA_INFO))),
-    der(context(3), algorithm(Oid.randomPadding)),
+    VERSION,
+    sequence(ENVELOPED, der(context(0), enveloped)),
+    DERIVATION,
+    der(context(2), sequence(FOOTER_VERSION, integer(dataSize), FOOTER_SIGNED)),
+    PADDING,
   );
 }
 

@@ -25,8 +25,8 @@ export interface SealRequest {
 export interface Claim {
   /** Unix seconds. */
   readonly signedAt: number;
-  /** Fingerprints. */
-  readonly recipients: readonly Bytes[];
+  /** Fingerprints, in ascending order. */
+  readonly recipients: Iterable<Bytes>;
 }
 
 export type Verdict =

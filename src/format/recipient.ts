@@ -30,6 +30,12 @@ const BEFORE_ENVELOPE: Record<KeyType, Bytes> = {
   ed25519: fromHex('300506032b65700481e2'),
   x25519: fromHex('300506032b656e0481e2'),
 };
+/** The same in words, to be compared with those of a thousand entries. */
+const HEAD_WORDS = wordsOf(HEAD);
+const BEFORE_ENVELOPE_WORDS = {
+  ed25519: wordsOf(BEFORE_ENVELOPE.ed25519),
+  x25519: wordsOf(BEFORE_ENVELOPE.x25519),
+};
 const ID_END = HEAD.length + 8;
 const ENVELOPE_START = ID_END + BEFORE_ENVELOPE.ed25519.length;
 const ENTRY_LENGTH = ENVELOPE_START + ENVELOPE_LENGTH;
@@ -60,11 +66,12 @@ export function findOwnEntries(
     short: keyId(reader.publicKey),
     long: fingerprint(reader.publicKey),
   }));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let count = 0;
   let hasPassword = false;
   for (let at = start; at < end; count++) {
     if (count >= limit) throw new SealcardError('limit_recipients', { limit });
-    const type = at + ENTRY_LENGTH <= end ? usualType(bytes, at) : null;
+    const type = at + ENTRY_LENGTH <= end ? usualType(view, at) : null;
     if (type !== null) {
       for (const { reader, short } of ids) {
         if (reader.publicKey.type !== type || !matches(bytes, at + HEAD.length, short)) continue;
@@ -103,10 +110,24 @@ function readEntry(entry: DerReader): { id: Bytes; type: KeyType | null; envelop
   return { id, type, envelope };
 }
 
-function usualType(bytes: Bytes, at: number): KeyType | null {
-  if (!matches(bytes, at, HEAD)) return null;
-  if (matches(bytes, at + ID_END, BEFORE_ENVELOPE.ed25519)) return 'ed25519';
-  return matches(bytes, at + ID_END, BEFORE_ENVELOPE.x25519) ? 'x25519' : null;
+function usualType(view: DataView, at: number): KeyType | null {
+  if (!hasWords(view, at, HEAD_WORDS)) return null;
+  if (hasWords(view, at + ID_END, BEFORE_ENVELOPE_WORDS.ed25519)) return 'ed25519';
+  return hasWords(view, at + ID_END, BEFORE_ENVELOPE_WORDS.x25519) ? 'x25519' : null;
+}
+
+/** Ten bytes as two words of 32 bits and one of 16. */
+type Words = readonly [number, number, number];
+
+function wordsOf(bytes: Bytes): Words {
+  const view = new DataView(bytes.buffer);
+  return [view.getUint32(0), view.getUint32(4), view.getUint16(8)];
+}
+
+function hasWords(view: DataView, at: number, [first, second, third]: Words): boolean {
+  return (
+    view.getUint32(at) === first && view.getUint32(at + 4) === second && view.getUint16(at + 8) === third
+  );
 }
 
 function matches(bytes: Bytes, at: number, expected: Bytes): boolean {

@@ -52,7 +52,7 @@ describe('sealing and opening', () => {
     if (opened.verdict.kind !== 'signed') throw new Error(opened.verdict.kind);
     expect(opened.verdict.signer).toBe(alice.publicKey);
     expect(opened.verdict.binding?.signedAt).toBe(SIGNED_AT);
-    const named = opened.verdict.binding?.recipients.map(toHex).sort();
+    const named = Array.from(opened.verdict.binding?.recipients ?? [], toHex).sort();
     expect(named).toEqual([alice, bob, carol].map(key => toHex(fingerprint(key.publicKey))).sort());
   });
 

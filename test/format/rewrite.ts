@@ -142,7 +142,7 @@ function writeBinding({ sender, recipients, commitment, signedAt, signature }: B
   return sequence(
     integer(1),
     octets(sender),
-    setOf(recipients.map(octets)),
+    setOf(Array.from(recipients, octets)),
     octets(commitment),
     integer(signedAt),
     octets(signature),

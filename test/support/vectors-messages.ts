@@ -105,7 +105,7 @@ function bindingOf(entry: Item, keys: Keys): ExpectedBinding | null {
 }
 
 function claimed(claim: Claim | null): unknown {
-  return claim && { signedAt: claim.signedAt, recipients: claim.recipients.map(toHex).sort() };
+  return claim && { signedAt: claim.signedAt, recipients: Array.from(claim.recipients, toHex).sort() };
 }
 
 /** To who knows nobody the message shows what it says of itself, and no more. */

@@ -1,8 +1,9 @@
 /**
  * Not a contender but a floor: the WebCrypto operations of one message of the format, one after another, with no format
- * around them. Sealing: the digest, two signatures (of the text and of the binding), two content encryptions, and for
+ * around them. Sealing: two digests and two signatures (of the text and of the binding), two content encryptions, and for
  * each reader an ephemeral key, an agreement and the wrap (two SHA-384, AES-CBC, HMAC-SHA-384). Opening: one agreement
- * and unwrap, two decryptions, the digest, two verifications. Both: HKDF for the keys and the commitment.
+ * and unwrap, two decryptions, two digests, two verifications. Both: HKDF for the keys and the commitment. The binding,
+ * which is in the footer, has 34 bytes for each reader.
  */
 import { concat, fromHex, random } from '../../../src/crypto/bytes';
 import { type Contender, the } from './contender';
@@ -17,12 +18,15 @@ interface Sealed {
   readonly footer: ArrayBuffer;
   readonly signature: ArrayBuffer;
   readonly hash: ArrayBuffer;
+  readonly binding: Uint8Array<ArrayBuffer>;
   readonly wrapped: ArrayBuffer;
   readonly mac: ArrayBuffer;
 }
 
 const { subtle } = crypto;
-const FOOTER = new Uint8Array(400);
+/** Bytes of a footer besides its binding, and of a binding besides its readers. */
+const FOOTER_REST = 240;
+const BINDING_REST = 160;
 
 export async function load(): Promise<Contender> {
   const people: CryptoKeyPair[] = [];
@@ -39,17 +43,21 @@ export async function load(): Promise<Contender> {
       const nonce = random(12);
       const hash = await subtle.digest('SHA-512', data);
       const signature = await subtle.sign('Ed25519', signing.privateKey, hash);
+      const binding = new Uint8Array(BINDING_REST + 34 * count);
+      await subtle.digest('SHA-512', binding);
       await subtle.sign('Ed25519', signing.privateKey, hash);
       const body = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, data);
       const footerKey = await subtle.importKey('raw', random(32), 'AES-GCM', false, ['encrypt', 'decrypt']);
-      const footer = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, footerKey, FOOTER);
+      const plainFooter = new Uint8Array(FOOTER_REST + binding.length);
+      const footer = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, footerKey, plainFooter);
       let wrapped = new ArrayBuffer(0);
       let mac = new ArrayBuffer(0);
       for (let i = 0; i < count; i++) ({ wrapped, mac } = await wrapFor(the(people, i).publicKey));
-      return { key, footerKey, nonce, body, footer, signature, hash, wrapped, mac };
+      return { key, footerKey, nonce, body, footer, signature, hash, binding, wrapped, mac };
     },
     async open(sealed, person) {
-      const { key, footerKey, nonce, body, footer, signature, hash, wrapped, mac } = sealed as Sealed;
+      const { key, footerKey, nonce, body, footer, signature, hash, binding, wrapped, mac } =
+        sealed as Sealed;
       await unwrap(the(people, person), wrapped, mac);
       await deriveContent();
       await subtle.importKey('raw', random(32), 'AES-GCM', false, ['decrypt']);
@@ -57,6 +65,7 @@ export async function load(): Promise<Contender> {
       await subtle.decrypt({ name: 'AES-GCM', iv: nonce }, footerKey, footer);
       const data = await subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, body);
       await subtle.digest('SHA-512', data);
+      await subtle.digest('SHA-512', binding);
       await subtle.verify('Ed25519', signing.publicKey, signature, hash);
       await subtle.verify('Ed25519', signing.publicKey, signature, hash);
       return new Uint8Array(data);
