@@ -3,8 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { bundle, type Files } from '../support/site';
 import type { ContenderName } from './contenders/contender';
 
-const ENTRIES: Readonly<Record<ContenderName | 'sealcard-all', string>> = {
+const ENTRIES: Readonly<Record<ContenderName | 'sealcard-all' | 'noble', string>> = {
   sealcard: 'contenders/sealcard.ts',
+  noble: 'foundation.ts',
   'sealcard-all': 'everything.ts',
   'virgil-crypto': 'contenders/virgil.ts',
   openpgp: 'contenders/openpgp.ts',

@@ -102,7 +102,7 @@ function aimsOf(judged: readonly Judged[]): string[] {
     `aims: ${met} of ${judged.length} met in this run`,
     ...judged.map(
       ({ aim, limit, found, floor, isMet }) =>
-        `${isMet ? 'met    ' : 'NOT MET'}  ${aim.padEnd(64)} ${figure(found).padStart(8)}  (at most ${figure(limit)}${floor === null ? '' : `; WebCrypto alone ${figure(floor)}`})`,
+        `${isMet ? 'met    ' : 'NOT MET'}  ${aim.padEnd(64)} ${figure(found).padStart(8)}  (at most ${figure(limit)}${floor === null ? '' : `; floor ${figure(floor)}`})`,
     ),
   ];
 }
