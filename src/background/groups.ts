@@ -1,8 +1,7 @@
 /** Groups: named lists of people, as encrypted records, and whom a list of cards and groups is for. */
 import * as v from 'valibot';
 import type { Card } from '../format/card';
-import { isIdentity } from '../format/identity';
-import { foldName } from '../format/look-alike';
+import { foldName, isIdentity } from '../format/identity';
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import type { GroupMemberView, GroupView } from '../protocol/views';

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { ApplicationError } from '../protocol/errors';
 import type { DraftView, FieldNotice, TaskView } from '../protocol/views';
-import { currentIds } from './cards';
+import { currentIds, people } from './cards';
 import { proposedFor } from './people-by-site';
 import { recordBox } from './records';
 import { addTask, changeTask, readTask, removeTask, type Target } from './session';
@@ -13,14 +13,22 @@ import { addTask, changeTask, readTask, removeTask, type Target } from './sessio
 const draft = v.strictObject({
   text: v.string(),
   recipientIds: v.array(v.string()),
+  /** Names of people whose cards were not here yet. */
+  waitsFor: v.optional(v.array(v.string()), []),
   host: v.nullable(v.string()),
   /** Unix seconds. */
   savedAt: v.number(),
+  /** How often it was saved, and by which window last. */
+  version: v.optional(v.number(), 1),
+  writer: v.optional(v.nullable(v.string()), null),
 });
+type Draft = v.InferOutput<typeof draft>;
 const drafts = recordBox('draft', draft);
 
 /** Seconds a draft is kept after its last change. */
 const draftLifetime = 14 * 24 * 60 * 60;
+/** The same of one that waits for a card: nobody knows how long that takes. */
+const waitingLifetime = 90 * 24 * 60 * 60;
 const excerptLength = 80;
 
 export interface LetterStart {
@@ -47,37 +55,53 @@ export async function viewTask(id: string): Promise<TaskView> {
     kind: 'seal',
     text: saved?.text ?? task?.text ?? '',
     recipientIds: await currentIds(saved?.recipientIds ?? []),
+    waitsFor: saved?.waitsFor ?? [],
     proposedIds: host === null ? [] : await proposedFor(host),
     host,
     maxLength: task?.maxLength ?? null,
     notice: task?.notice ?? null,
     isKept: saved !== null,
+    version: saved?.version ?? 0,
   };
 }
 
-/** Keeps what was written. Of two letters that are the same, as when a field is taken up again, the older goes. */
-export async function saveDraft(id: string, text: string, recipientIds: readonly string[]): Promise<void> {
-  const task = await readTask(id);
-  const before = await drafts.read(id);
-  const host = task?.kind === 'seal' ? task.host : (before?.host ?? null);
-  await drafts.write(id, { text, recipientIds: [...recipientIds], host, savedAt: now() });
-  if (before === null) await dropCopies(id, text, recipientIds, host);
+export type Written = Pick<Draft, 'text' | 'recipientIds' | 'waitsFor'>;
+
+/** Which window writes, and the version that it began with. */
+export interface Hand {
+  readonly writer: string;
+  readonly version: number;
 }
 
-async function dropCopies(
-  id: string,
-  text: string,
-  recipientIds: readonly string[],
-  host: string | null,
-): Promise<void> {
-  const isCopy = (other: v.InferOutput<typeof draft>) =>
+/**
+ * Keeps what was written. Of two letters that are the same, as when a field is taken up again, the older goes. Throws
+ * `draft_changed` if another window than this saved it since; without a `hand`, what is there gives way.
+ */
+export async function saveDraft(id: string, written: Written, hand: Hand | null): Promise<void> {
+  const task = await readTask(id);
+  const before = await drafts.read(id);
+  const isOurs = hand === null || before?.writer === hand.writer || before?.version === hand.version;
+  if (before !== null && !isOurs) throw new ApplicationError('draft_changed');
+  const host = task?.kind === 'seal' ? task.host : (before?.host ?? null);
+  const { text, recipientIds, waitsFor } = written;
+  const version = (before?.version ?? 0) + 1;
+  const saved = { text, recipientIds, waitsFor, host, savedAt: now(), version, writer: hand?.writer ?? null };
+  await drafts.write(id, saved);
+  if (before === null) await dropCopies(id, saved);
+}
+
+async function dropCopies(id: string, { text, host, recipientIds, waitsFor }: Draft): Promise<void> {
+  const isCopy = (other: Draft) =>
     other.text === text &&
     other.host === host &&
-    other.recipientIds.length === recipientIds.length &&
-    other.recipientIds.every(cardId => recipientIds.includes(cardId));
+    haveSame(other.recipientIds, recipientIds) &&
+    haveSame(other.waitsFor, waitsFor);
   const copies = (await drafts.all()).filter(([otherId, other]) => otherId !== id && isCopy(other));
   await Promise.all(copies.map(([otherId]) => drafts.remove(otherId)));
 }
+
+const haveSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every(one => others.includes(one));
 
 /**
  * Forgets what was written, once it was sealed and taken. The window may still ask for its field, but not for the text
@@ -97,12 +121,22 @@ export async function discardLetter(id: string): Promise<void> {
 /** Letters begun and not sent, the latest first. Drops those past their lifetime, and empty ones. */
 export async function listDrafts(): Promise<DraftView[]> {
   const all = await drafts.all();
-  const stale = all.filter(([, { savedAt, text }]) => savedAt < now() - draftLifetime || text.trim() === '');
+  const known = await people();
+  const stale = all.filter(([, saved]) => isStale(saved));
   await Promise.all(stale.map(([id]) => drafts.remove(id)));
   return all
     .filter(entry => !stale.includes(entry))
     .sort(([, a], [, b]) => b.savedAt - a.savedAt)
-    .map(([id, { text, host, savedAt }]) => ({ id, excerpt: excerptOf(text), host, savedAt }));
+    .map(([id, { text, host, savedAt, waitsFor }]) => {
+      const arrived = waitsFor.flatMap(name => known.named(name)?.card.identity ?? []);
+      const waiting = waitsFor.filter(name => known.named(name) === undefined);
+      return { id, excerpt: excerptOf(text), host, savedAt, waitsFor: waiting, arrived };
+    });
+}
+
+function isStale({ savedAt, text, waitsFor }: Draft): boolean {
+  const lifetime = waitsFor.length > 0 ? waitingLifetime : draftLifetime;
+  return savedAt < now() - lifetime || text.trim() === '';
 }
 
 /** The field a letter is for; null when it has none, or was begun before the browser last started. */

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { fromUtf8 } from '../crypto/bytes';
 import { type Card, encodeCard, parseCard } from '../format/card';
-import { foldName } from '../format/look-alike';
+import { foldName } from '../format/identity';
 import type { Trust } from '../protocol/views';
 
 const seconds = v.number();

@@ -1,5 +1,6 @@
 /** People as pages are shown them. */
-import { foldName, hasOddLetters, mixedScriptsOf, skeletons } from '../format/look-alike';
+import { foldName } from '../format/identity';
+import { hasOddLetters, mixedScriptsOf, skeletons } from '../format/look-alike';
 import type { NameView, RecipientView } from '../protocol/views';
 import { viewCard } from './card-view';
 import { type Person, trustOf } from './people-index';

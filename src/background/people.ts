@@ -2,7 +2,7 @@
 import type { Card } from '../format/card';
 import { readCard } from '../format/card-text';
 import { verifyCard } from '../format/card-verify';
-import { foldName } from '../format/look-alike';
+import { foldName } from '../format/identity';
 import { compareSafety, type SafetyNumber, safetyNumber } from '../format/safety-number';
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';

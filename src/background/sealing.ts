@@ -38,7 +38,7 @@ async function sealStepwise(
 ): Promise<SealedView> {
   if (text.trim() === '') throw new ApplicationError('text_empty');
   const own = await ownIdentity(signer);
-  await saveDraft(id, text, recipientIds);
+  await saveDraft(id, { text, recipientIds: [...recipientIds], waitsFor: [] }, null);
   const cards = await cardsFor(recipientIds);
   const message = await seal({
     plaintext: utf8(text),

@@ -20,3 +20,9 @@ export function isIdentity(value: unknown): value is string {
     !PILED_MARKS.test(value.normalize('NFD'))
   );
 }
+
+/** The form in which two names are compared: case and Unicode form do not tell people apart. */
+export function foldName(name: string): string {
+  // Upper case first: some letters, as the sharp s, only meet there.
+  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+}

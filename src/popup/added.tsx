@@ -13,6 +13,7 @@ import { Sentence } from '../ui/sentence';
 import { useAction } from '../ui/use-action';
 import { keepChoice, keptChoice } from './handed-file';
 import { holdLetter, readLetter } from './held-letters';
+import { LettersThatWaited } from './letters-that-waited';
 import { go, goHome, type Route } from './route';
 import { useSession } from './session';
 
@@ -70,6 +71,7 @@ export function Added({ added, from, onAnother }: AddedProps) {
       </div>
       <NameWarnings of={recipient.name} />
       <p class="lead">{text(words[outcome].text)}</p>
+      <LettersThatWaited except={from?.name === 'compose' ? from.taskId : null} />
       <ErrorComplaint error={finish.error} />
     </Screen>
   );
@@ -84,6 +86,7 @@ function backWords(from: Route | null) {
 const pendingPrint = ({ pending, fingerprint }: RecipientView) => pending?.fingerprint ?? fingerprint;
 
 async function addToLetter(call: Call<'popup'>, taskId: string, cardId: string): Promise<void> {
-  const { text, recipientIds } = await readLetter(call, taskId);
-  if (!recipientIds.includes(cardId)) holdLetter(taskId, { text, recipientIds: [...recipientIds, cardId] });
+  const { text, recipientIds, waitsFor } = await readLetter(call, taskId);
+  if (recipientIds.includes(cardId)) return;
+  holdLetter(taskId, { text, recipientIds: [...recipientIds, cardId], waitsFor });
 }

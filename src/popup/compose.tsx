@@ -7,16 +7,21 @@ import { DeadEnd } from './dead-end';
 import type { Draft } from './draft-saver';
 import { heldLetter } from './held-letters';
 import { LetterEditor } from './letter-editor';
+import { beginWith } from './letter-versions';
 import { useSession } from './session';
 import type { SealTask } from './use-letter';
 import { useEverybody } from './use-loaded';
 
 export function Compose({ taskId }: { taskId: string }) {
   const { call } = useSession();
-  const task = useLoaded(() => call('task.get', { taskId }), taskId);
   const people = useEverybody();
   // What this window held when the composer appeared is newer than anything on the disk.
   const [held] = useState(() => heldLetter(taskId));
+  const task = useLoaded(async () => {
+    const found = await call('task.get', { taskId });
+    if (held === null && found.kind === 'seal') beginWith(taskId, found.version);
+    return found;
+  }, taskId);
   const start = useMemo(() => startOf(held, task.value), [held, task.value]);
   const error = people.error ?? (start === null ? task.error : null);
   if (error !== null) return <DeadEnd title={text('compose_title')} error={error} />;
@@ -38,9 +43,11 @@ const forNowhere: SealTask = {
   kind: 'seal',
   text: '',
   recipientIds: [],
+  waitsFor: [],
   proposedIds: [],
   host: null,
   maxLength: null,
   notice: null,
   isKept: false,
+  version: 0,
 };

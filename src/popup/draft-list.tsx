@@ -4,18 +4,20 @@ import { text } from '../messaging/text';
 import type { DraftView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { ErrorComplaint } from '../ui/complaint';
-import { formatMoment } from '../ui/locale';
+import { formatMoment, joinList } from '../ui/locale';
 import { useAction } from '../ui/use-action';
-import { useLoaded } from '../ui/use-loaded';
+import { useLoaded, useTurn } from '../ui/use-loaded';
 import { heldLetters } from './held-letters';
 import { endLetter } from './letter-savers';
+import { Waited } from './letters-that-waited';
 import { routeHash } from './route';
 import { useSession } from './session';
 
 export function DraftList() {
   const { call } = useSession();
   const [turn, setTurn] = useState(0);
-  const drafts = useLoaded(() => call('drafts.list', {}), 'drafts', turn);
+  const changes = useTurn('recipients.changed');
+  const drafts = useLoaded(() => call('drafts.list', {}), 'drafts', turn + changes);
   const discard = useAction(async (taskId: string) => {
     await endLetter(taskId);
     await call('draft.discard', { taskId });
@@ -26,16 +28,19 @@ export function DraftList() {
   const rows = drafts.value === null ? [] : withHeld(drafts.value);
   if (rows.length === 0) return null;
   return (
-    <section class="group">
-      <div class="section-head">
-        <h2>{text('home_drafts')}</h2>
-      </div>
-      <ul class="list">
-        {rows.map(draft => (
-          <DraftRow key={draft.id} draft={draft} onDiscard={() => void discard.run(draft.id)} />
-        ))}
-      </ul>
-    </section>
+    <>
+      <Waited drafts={drafts.value ?? []} />
+      <section class="group">
+        <div class="section-head">
+          <h2>{text('home_drafts')}</h2>
+        </div>
+        <ul class="list">
+          {rows.map(draft => (
+            <DraftRow key={draft.id} draft={draft} onDiscard={() => void discard.run(draft.id)} />
+          ))}
+        </ul>
+      </section>
+    </>
   );
 }
 
@@ -46,10 +51,13 @@ function withHeld(drafts: readonly DraftView[]): Row[] {
   const held = heldLetters().map(({ taskId, text }) => {
     const kept = drafts.find(({ id }) => id === taskId);
     const [excerpt = ''] = text.trim().split('\n', 1);
-    return { id: taskId, excerpt, host: kept?.host ?? null, savedAt: null };
+    return { ...nowhere, ...kept, id: taskId, excerpt, savedAt: null };
   });
   return [...held, ...drafts.filter(({ id }) => !held.some(row => row.id === id))];
 }
+
+/** What is said of a letter that was never saved. */
+const nowhere = { host: null, waitsFor: [], arrived: [] };
 
 function DraftRow({ draft, onDiscard }: { draft: Row; onDiscard: () => void }) {
   const [isSure, setSure] = useState(false);
@@ -66,6 +74,11 @@ function DraftRow({ draft, onDiscard }: { draft: Row; onDiscard: () => void }) {
           <span class="draft-about">
             {draft.savedAt === null ? text('home_draft_held') : formatMoment(draft.savedAt)}
             {draft.host !== null && ` ${text('home_draft_for', { host: draft.host })}`}
+            {draft.waitsFor.length > 0 && (
+              <span class="draft-waits" data-testid="draft-waits">
+                {text('home_draft_waits', { names: joinList(draft.waitsFor).join('') })}
+              </span>
+            )}
           </span>
         </span>
       </a>

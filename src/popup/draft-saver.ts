@@ -3,6 +3,8 @@
 export interface Draft {
   readonly text: string;
   readonly recipientIds: readonly string[];
+  /** Names of people whose cards are not here yet. */
+  readonly waitsFor: readonly string[];
 }
 
 export interface DraftSaver {

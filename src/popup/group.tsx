@@ -60,7 +60,7 @@ function GroupForm({ title, group, recipients }: GroupFormProps) {
   const write = useAction(async () => {
     const { id } = await keep();
     const { taskId } = await call('draft.create', {});
-    holdLetter(taskId, { text: '', recipientIds: [id] });
+    holdLetter(taskId, { text: '', recipientIds: [id], waitsFor: [] });
     go({ name: 'compose', taskId });
   });
   const remove = useAction(async () => {

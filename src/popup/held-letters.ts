@@ -5,6 +5,7 @@
 import type { Call } from '../messaging/client';
 import type { WireError } from '../protocol/errors';
 import type { Draft } from './draft-saver';
+import { beginWith } from './letter-versions';
 
 interface Held {
   readonly draft: Draft;
@@ -63,7 +64,9 @@ export async function readLetter(call: Call<'popup'>, taskId: string): Promise<D
   const here = heldLetter(taskId);
   if (here !== null) return here;
   const task = await call('task.get', { taskId });
-  return task.kind === 'seal' ? task : { text: '', recipientIds: [] };
+  if (task.kind !== 'seal') return { text: '', recipientIds: [], waitsFor: [] };
+  beginWith(taskId, task.version);
+  return task;
 }
 
 /** Has the browser ask before it closes a window with a letter that could not be saved. */

@@ -23,6 +23,7 @@ import { Sealed } from './sealed';
 import { useSession } from './session';
 import { UnknownPerson } from './unknown-person';
 import { type SealTask, useLetter } from './use-letter';
+import { WaitingFor } from './waiting-for';
 import { WindowTool } from './window-tool';
 
 interface LetterEditorProps {
@@ -34,7 +35,7 @@ interface LetterEditorProps {
 export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
   const { call, own } = useSession();
   const letter = useLetter(taskId, task, people);
-  const { chosen, query, problem, saver } = letter;
+  const { chosen, query, problem, saver, waiting } = letter;
   const [sealed, setSealed] = useState<{ view: SealedView; isCopied: boolean } | null>(null);
   const to = useRef<HTMLInputElement>(null);
   const sheet = useRef<HTMLTextAreaElement>(null);
@@ -113,6 +114,11 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         query={query}
         problem={problem?.field === 'recipients' ? problem : null}
         taskId={taskId}
+        onWait={name => {
+          letter.waitFor([...waiting.names, name]);
+          letter.ask('');
+          sheet.current?.focus();
+        }}
         nobody={people.every(({ isSelf }) => isSelf) && <UnknownPerson name={null} taskId={taskId} />}
         inputRef={to}
         onChoose={letter.choose}
@@ -125,6 +131,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
             : text('compose_gone_many', { count: formatNumber(letter.gone) })}
         </Note>
       )}
+      <WaitingFor {...waiting} onChange={letter.waitFor} />
       <Proposed people={people} chosen={chosen} proposedIds={task.proposedIds} onChoose={letter.choose} />
       <LetterSheet
         text={letter.body.current}
@@ -148,7 +155,11 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         </Note>
       )}
       {letter.failure !== null && (
-        <NotKept reason={letter.failure} read={() => letter.body.current} onAgain={letter.keepAgain} />
+        <NotKept
+          reason={letter.failure}
+          read={() => letter.body.current}
+          onAgain={() => void letter.keepAgain()}
+        />
       )}
     </Screen>
   );

@@ -3,6 +3,7 @@ import type { Call } from '../messaging/client';
 import { asError } from '../ui/error-text';
 import { createDraftSaver, type Draft, type DraftSaver } from './draft-saver';
 import { holdLetter, letterIsStuck, releaseLetter } from './held-letters';
+import { versionOf, writer } from './letter-versions';
 
 const savers = new Map<string, DraftSaver>();
 
@@ -11,7 +12,15 @@ export function saverOf(taskId: string, call: Call<'popup'>): DraftSaver {
   if (known !== undefined) return known;
   const inner = createDraftSaver(async (draft: Draft) => {
     try {
-      await call('draft.save', { taskId, text: draft.text, recipientIds: [...draft.recipientIds] });
+      const { text, recipientIds, waitsFor } = draft;
+      const hand = { writer, version: versionOf(taskId) };
+      await call('draft.save', {
+        taskId,
+        text,
+        recipientIds: [...recipientIds],
+        waitsFor: [...waitsFor],
+        hand,
+      });
       releaseLetter(taskId, draft);
     } catch (thrown) {
       letterIsStuck(taskId, asError(thrown));

@@ -22,7 +22,7 @@ export function NotKept({ reason, read, onAgain }: NotKeptProps) {
       <div class="row">
         <CopyButton value={read} label={text('compose_copy')} testId="compose-copy" />
         <Button testId="compose-save-again" onClick={onAgain}>
-          {text('action_try_again')}
+          {text(reason.code === 'draft_changed' ? 'compose_keep_this' : 'action_try_again')}
         </Button>
       </div>
     </div>

@@ -16,9 +16,11 @@ interface PeopleFieldProps extends Omit<RecipientFieldProps, 'unknown'> {
   taskId: string | null;
   /** Whether it is a file that is being sealed. */
   isFile?: boolean;
+  /** Has the letter wait for the card of whoever was typed. */
+  onWait?: (name: string) => void;
 }
 
-export function PeopleField({ taskId, isFile = false, ...field }: PeopleFieldProps) {
+export function PeopleField({ taskId, isFile = false, onWait, ...field }: PeopleFieldProps) {
   const { people, chosen, query, onChoose, onQuery } = field;
   const { call } = useSession();
   const { finding, look } = useFinding(query, isNamed(people, query));
@@ -57,6 +59,7 @@ export function PeopleField({ taskId, isFile = false, ...field }: PeopleFieldPro
             isFile={isFile}
             finding={finding}
             onLook={look}
+            onWait={onWait}
           />
         }
         onChoose={choose}

@@ -13,6 +13,7 @@ import { saveFile } from '../ui/save-file';
 import { Screen } from '../ui/screen';
 import { Sentence } from '../ui/sentence';
 import { useAction } from '../ui/use-action';
+import { LettersThatWaited } from './letters-that-waited';
 import { goHome } from './route';
 import { useSession } from './session';
 
@@ -109,6 +110,7 @@ function Imported({ view }: { view: ImportedView }) {
             ])}
         </dl>
       </section>
+      <LettersThatWaited />
       {names.length > 0 && (
         <Note tone="caution" testId="people-pending">
           <Sentence of="people_file_pending" values={{ names: joinList(names) }} />

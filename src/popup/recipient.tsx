@@ -26,7 +26,7 @@ export function RecipientScreen({ cardId }: { cardId: string }) {
   const recipient = value?.find(({ id }) => id === cardId);
   const write = useAction(async () => {
     const { taskId } = await call('draft.create', {});
-    holdLetter(taskId, { text: '', recipientIds: [cardId] });
+    holdLetter(taskId, { text: '', recipientIds: [cardId], waitsFor: [] });
     go({ name: 'compose', taskId });
   });
   const remove = useAction(async () => {

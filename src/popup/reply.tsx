@@ -16,7 +16,7 @@ export function Reply({ to, opened }: { to: string; opened: string }) {
   const canQuote = opened.trim() !== '' && quoted.length <= maxTextLength;
   const reply = useAction(async (start: string) => {
     const { taskId } = await call('draft.create', {});
-    holdLetter(taskId, { text: start, recipientIds: [to] });
+    holdLetter(taskId, { text: start, recipientIds: [to], waitsFor: [] });
     go({ name: 'compose', taskId });
   });
   return (

@@ -17,9 +17,11 @@ interface UnknownPersonProps {
   finding?: Finding;
   /** Looks the name up in the directory. */
   onLook?: () => void;
+  /** Has the letter wait for the card of whoever was typed. */
+  onWait?: ((name: string) => void) | undefined;
 }
 
-export function UnknownPerson({ name, taskId, isFile = false, finding, onLook }: UnknownPersonProps) {
+export function UnknownPerson({ name, taskId, isFile = false, finding, onLook, onWait }: UnknownPersonProps) {
   return (
     <span data-testid="compose-unknown">
       {name === null ? (
@@ -38,6 +40,14 @@ export function UnknownPerson({ name, taskId, isFile = false, finding, onLook }:
       <a href={routeHash({ name: isFile ? 'add-for-file' : 'add', taskId })} data-testid="compose-add-card">
         {text(name === null ? 'home_add' : 'compose_unknown_add')}
       </a>
+      {name !== null && onWait !== undefined && (
+        <>
+          {' '}
+          <Button kind="quiet" testId="compose-wait" onClick={() => onWait(name)}>
+            {text('compose_unknown_wait')}
+          </Button>
+        </>
+      )}
     </span>
   );
 }

@@ -4,9 +4,16 @@ import type { WireError } from '../protocol/errors';
 import type { DraftSaver } from './draft-saver';
 import { failureOf, onHeldLetters } from './held-letters';
 import { saverOf } from './letter-savers';
+import { beginWith } from './letter-versions';
 import { useSession } from './session';
 
-export function useDraft(taskId: string): { saver: DraftSaver; failure: WireError | null } {
+interface KeptDraft {
+  readonly saver: DraftSaver;
+  readonly failure: WireError | null;
+  readonly takeOver: () => Promise<void>;
+}
+
+export function useDraft(taskId: string): KeptDraft {
   const { call } = useSession();
   const saver = useMemo(() => saverOf(taskId, call), [call, taskId]);
   const [failure, setFailure] = useState(() => failureOf(taskId));
@@ -19,5 +26,10 @@ export function useDraft(taskId: string): { saver: DraftSaver; failure: WireErro
     addEventListener('pagehide', flush, { signal });
     return () => listening.abort();
   }, [saver, taskId]);
-  return { saver, failure };
+  /** Has what this window writes take the place of what another one wrote. */
+  const takeOver = async () => {
+    const task = await call('task.get', { taskId });
+    if (task.kind === 'seal') beginWith(taskId, task.version);
+  };
+  return { saver, failure, takeOver };
 }

@@ -50,6 +50,7 @@ export const applicationErrorCodes = [
   'group_member_missing',
   'people_file_unreadable',
   'message_withheld',
+  'draft_changed',
   'text_empty',
   'text_too_long',
   'seal_cancelled',

@@ -76,6 +76,8 @@ const keyText = v.pipe(v.string(), v.maxLength(65_536));
 /** A block of text, or the texts of QR codes, a line each. */
 const backup = v.pipe(v.string(), v.maxLength(16_000_000));
 const text = v.pipe(v.string(), v.maxLength(maxTextLength));
+/** How often a draft was saved; 0 where it was not. */
+const version = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const selection = v.pipe(v.string(), v.maxLength(maxSelectionLength));
 /** Base64 of at most this many bytes. */
 const base64 = (most: number) => v.pipe(v.string(), v.maxLength(Math.ceil(most / 3) * 4));
@@ -145,7 +147,16 @@ export const messages = {
     'task.get': repeatable<TaskView>()(v.strictObject({ taskId })),
     'drafts.list': repeatable<readonly DraftView[]>()(nothing),
     'draft.create': repeatable<{ taskId: string }>()(nothing),
-    'draft.save': repeatable<null>()(v.strictObject({ taskId, text, recipientIds })),
+    /** `hand` is the window that writes and the version it began with; without it, what is there gives way. */
+    'draft.save': repeatable<null>()(
+      v.strictObject({
+        taskId,
+        text,
+        recipientIds,
+        waitsFor: v.optional(v.pipe(v.array(identity), v.maxLength(100))),
+        hand: v.optional(v.strictObject({ writer: v.pipe(v.string(), v.uuid()), version })),
+      }),
+    ),
     'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
     'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds, signer })),
     /** How far `message.seal` is with this letter, from 0 to 1; null when it is not under way. */

@@ -166,6 +166,8 @@ export type TaskView =
       readonly text: string;
       /** Ids of cards and of groups. */
       readonly recipientIds: readonly string[];
+      /** Names of people whose cards were not here when it was written. */
+      readonly waitsFor: readonly string[];
       /** Ids of cards of people one wrote to on this host before, the last first. Nobody is added by itself. */
       readonly proposedIds: readonly string[];
       /** Host of the page the field is on; null for a draft whose page is gone. */
@@ -176,6 +178,8 @@ export type TaskView =
       readonly notice: FieldNotice | null;
       /** Whether it is on the disk as a draft; a letter nobody touched yet is in memory only. */
       readonly isKept: boolean;
+      /** How often it was saved. */
+      readonly version: number;
     }
   | { readonly kind: 'open'; readonly text: string; readonly tooLong: boolean }
   /** A card that was found on a page, or what was taken for one. */
@@ -195,6 +199,10 @@ export interface DraftView {
   readonly host: string | null;
   /** Unix seconds. */
   readonly savedAt: number;
+  /** Names of people whose cards it waits for. */
+  readonly waitsFor: readonly string[];
+  /** Names of those it waited for whose cards are here now. */
+  readonly arrived: readonly string[];
 }
 
 /** What the page in front holds that Sealcard could work on. */

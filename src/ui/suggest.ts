@@ -1,4 +1,5 @@
 /** Who can be written to, and who of them matches what was typed. */
+import { foldName } from '../protocol/names';
 import type { CardView, GroupView, RecipientView } from '../protocol/views';
 import { type Caution, cautionOf } from './caution';
 
@@ -45,11 +46,9 @@ export function personOf(recipient: RecipientView): Person {
   return { id, identity, isSelf: false, caution: cautionOf(recipient), known: { fingerprint, trust } };
 }
 
-const folded = (value: string) => value.normalize('NFKC').toLocaleLowerCase();
-
 /** True when `query` stands anywhere in `identity`, whatever the case. */
 export function matches(identity: string, query: string): boolean {
-  return folded(identity).includes(folded(query.trim()));
+  return foldName(identity).includes(foldName(query.trim()));
 }
 
 /**
@@ -67,8 +66,8 @@ export function suggest(
       !chosenIds.includes(person.id) &&
       (matches(person.identity, query) || (person.isSelf && matches(selfLabel, query))),
   );
-  const start = folded(query.trim());
-  const begins = (person: Person) => folded(person.identity).startsWith(start);
+  const start = foldName(query.trim());
+  const begins = (person: Person) => foldName(person.identity).startsWith(start);
   return [...found.filter(begins), ...found.filter(person => !begins(person))];
 }
 
@@ -81,7 +80,12 @@ export function exactly(people: readonly Person[], query: string): Person | null
 /** Whether anybody is called exactly `query`. */
 export const isNamed = (people: readonly Person[], query: string) => named(people, query).length > 0;
 
+/** The person, no group and not oneself, whose card bears this name; null for nobody. */
+export function bearerOf(people: readonly Person[], name: string): Person | null {
+  return named(people, name).find(({ known }) => known !== undefined) ?? null;
+}
+
 function named(people: readonly Person[], query: string): Person[] {
-  const name = folded(query.trim());
-  return people.filter(({ identity }) => folded(identity) === name);
+  const name = foldName(query.trim());
+  return people.filter(({ identity }) => foldName(identity) === name);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isIdentity } from '../../src/format/identity';
-import { foldName, hasOddLetters, looksLike, mixedScriptsOf } from '../../src/format/look-alike';
+import { foldName, isIdentity } from '../../src/format/identity';
+import { hasOddLetters, looksLike, mixedScriptsOf } from '../../src/format/look-alike';
 
 describe('names that are the same', () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDraftSaver, type Draft } from '../../src/popup/draft-saver';
 
-const draft = (text: string): Draft => ({ text, recipientIds: [] });
+const draft = (text: string): Draft => ({ text, recipientIds: [], waitsFor: [] });
 
 /** A store whose saves end when the test says so. */
 function slowStore() {

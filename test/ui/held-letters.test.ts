@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../src/messaging/client';
 
-const draft = (text: string) => ({ text, recipientIds: ['ab'] });
+const draft = (text: string) => ({ text, recipientIds: ['ab'], waitsFor: [] });
 let held: typeof import('../../src/popup/held-letters');
 
 beforeEach(async () => {
@@ -37,7 +37,7 @@ describe('a held letter', () => {
   });
 
   it('is read before what the background knows', async () => {
-    const kept = { kind: 'seal', text: 'older', recipientIds: [] };
+    const kept = { kind: 'seal', text: 'older', recipientIds: [], waitsFor: [], version: 3 };
     const call = vi.fn(async () => kept) as unknown as Call<'popup'>;
     held.holdLetter('1', draft('newer'));
     expect(await held.readLetter(call, '1')).toMatchObject({ text: 'newer' });

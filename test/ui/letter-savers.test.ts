@@ -4,7 +4,7 @@ import { failureOf, heldLetter } from '../../src/popup/held-letters';
 import { endLetter, saverOf } from '../../src/popup/letter-savers';
 import { ApplicationError } from '../../src/protocol/errors';
 
-const draft = (text: string) => ({ text, recipientIds: [] });
+const draft = (text: string) => ({ text, recipientIds: [], waitsFor: [] });
 
 /** A background whose saves end when the test says so, well or with an error. */
 function slowBackground() {

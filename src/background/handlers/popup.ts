@@ -62,8 +62,8 @@ export const popupHandlers: Handlers['popup'] = {
   'draft.create': async () => ({
     taskId: await startLetter({ target: null, host: null, maxLength: null, text: '', notice: null }),
   }),
-  'draft.save': async ({ taskId, text, recipientIds }) => {
-    await saveDraft(taskId, text, recipientIds);
+  'draft.save': async ({ taskId, text, recipientIds, waitsFor = [], hand = null }) => {
+    await saveDraft(taskId, { text, recipientIds, waitsFor }, hand);
     return null;
   },
   'draft.discard': async ({ taskId }) => {

@@ -1,0 +1,2 @@
+/** How names are compared, wherever they are. */
+export { foldName } from '../format/identity';
