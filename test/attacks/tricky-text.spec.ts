@@ -20,23 +20,20 @@ interface Listener {
   readonly calls: string[];
 }
 
-const test = base.extend<object, { readonly listener: Listener }>({
-  listener: [
-    // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the parameter's pattern
-    async ({}, use) => {
-      const calls: string[] = [];
-      const server = createServer((request, response) => {
-        calls.push(String(request.url));
-        response.end();
-      });
-      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-      const { port } = server.address() as AddressInfo;
-      await use({ origin: `http://127.0.0.1:${port}`, calls });
-      server.close();
-      server.closeAllConnections();
-    },
-    { scope: 'worker' },
-  ],
+const test = base.extend<{ readonly listener: Listener }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the parameter's pattern
+  listener: async ({}, use) => {
+    const calls: string[] = [];
+    const server = createServer((request, response) => {
+      calls.push(String(request.url));
+      response.end();
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await use({ origin: `http://127.0.0.1:${port}`, calls });
+    server.close();
+    server.closeAllConnections();
+  },
 });
 
 /** Begins a terminal's commands. */
@@ -106,7 +103,6 @@ test('the log of calls would have them', async ({ alice, listener }) => {
   const page = await alice.person.visit(`${listener.origin}/seen`);
   expect(requests).toContain(`${listener.origin}/seen`);
   expect(listener.calls).toContain('/seen');
-  listener.calls.length = 0;
   await page.close();
 });
 
