@@ -4,7 +4,16 @@ import type { ActivityView } from '../protocol/views';
 import { recordBox } from './records';
 import { readRecordIds, removeRecords } from './store';
 
-const activityKinds = ['sealed', 'opened', 'exported', 'unlocked', 'card-changed', 'restored'] as const;
+const activityKinds = [
+  'sealed',
+  'opened',
+  'exported',
+  'unlocked',
+  'card-changed',
+  'published',
+  'revoked',
+  'restored',
+] as const;
 const activity = v.strictObject({
   kind: v.picklist(activityKinds),
   /** Unix seconds. */

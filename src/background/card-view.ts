@@ -1,18 +1,20 @@
 /** A card as pages are shown it. */
 import { toHex } from '../crypto/bytes';
 import type { Card } from '../format/card';
-import { fingerprint } from '../format/key';
+import { fingerprint, type PublicKey } from '../format/key';
 import type { CardView } from '../protocol/views';
 
 export function viewCard(card: Card): CardView {
   return {
     id: card.id,
     identity: card.identity,
-    fingerprint: groupsOfFour(toHex(fingerprint(card.publicKey))),
+    fingerprint: viewFingerprint(card.publicKey),
     createdAt: card.createdAt,
   };
 }
 
-function groupsOfFour(digits: string): string {
+/** The fingerprint in groups of four hex digits. */
+export function viewFingerprint(publicKey: PublicKey): string {
+  const digits = toHex(fingerprint(publicKey));
   return digits.match(/.{4}/g)?.join(' ') ?? digits;
 }

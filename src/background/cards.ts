@@ -3,7 +3,7 @@ import { equal } from '../crypto/bytes';
 import type { Card } from '../format/card';
 import type { PublicKey } from '../format/key';
 import { ApplicationError } from '../protocol/errors';
-import { identities } from './keyring';
+import { identities, ownIdentity } from './keyring';
 import { requireVaultKey, whenLocked } from './lock';
 import {
   assemble,
@@ -66,14 +66,11 @@ export async function personWithCard(id: string): Promise<Person> {
  */
 export async function cardsById(cardIds: readonly string[]): Promise<Card[]> {
   const all = await people();
-  const own = await ownCards();
-  const cards = cardIds.map(id => {
+  const cards: Card[] = [];
+  for (const id of cardIds) {
     const person = all.withCard(id);
-    if (person !== undefined) return usableCard(person);
-    const card = own.find(candidate => candidate.id === id);
-    if (card === undefined) throw new ApplicationError('card_unknown');
-    return card;
-  });
+    cards.push(person === undefined ? (await ownIdentity(id)).card : usableCard(person));
+  }
   return [...new Set(cards)];
 }
 

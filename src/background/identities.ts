@@ -17,6 +17,15 @@ export async function addIdentity(identity: string): Promise<void> {
 }
 
 /**
+ * Makes a new key pair and card in place of this identity's, which its key signs unless it was revoked: a revoked key vouches
+ * for nothing. The old one is kept and opens what was sealed for it. Throws `vault_locked`.
+ */
+export async function replaceIdentity(identity: Identity, isRevoked: boolean): Promise<void> {
+  const { identity: name } = identity.card;
+  await keep(isRevoked ? await makeIdentity(name) : await makeIdentity(name, identity));
+}
+
+/**
  * Brings a private key as another identity: PEM or base64 of PKCS#8, clear or under a password. Throws `key_malformed`,
  * `key_unsupported` for a key that cannot sign, `key_password_wrong` if it needs a password and none or a wrong one is
  * given, `key_known`, `identity_invalid`, `vault_locked`.

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { serve } from '../messaging/serve';
 import { lockWhenAway } from './away';
+import { refreshAlarm, refreshIfUnlocked } from './directory/refresh';
 import { contentHandlers } from './handlers/content';
 import { optionsHandlers } from './handlers/options';
 import { popupHandlers } from './handlers/popup';
@@ -14,6 +15,7 @@ browser.runtime.onInstalled.addListener(() => void createMenus());
 browser.contextMenus.onClicked.addListener((info, tab) => void onMenuClicked(info, tab));
 browser.commands.onCommand.addListener((command, tab) => void onCommand(command, tab));
 browser.alarms.onAlarm.addListener(({ name }) => void (name === lockAlarm && lockIfDue()));
+browser.alarms.onAlarm.addListener(({ name }) => void (name === refreshAlarm && refreshIfUnlocked()));
 browser.idle.onStateChanged.addListener(state => void lockWhenAway(state));
 // The browser forgets the registered scripts with an update of the extension.
 browser.runtime.onInstalled.addListener(() => void registerMarks());

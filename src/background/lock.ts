@@ -16,6 +16,19 @@ const renewalMilliseconds = 10_000;
 const clockTolerance = 5_000;
 export const lockAlarm = 'lock';
 
+/** How many things Sealcard does at this moment that nobody asked for. */
+let byItself = 0;
+
+/** Does something that is no use of the vault: it locks as if this had not been. */
+export async function withoutUse<T>(work: () => Promise<T>): Promise<T> {
+  byItself++;
+  try {
+    return await work();
+  } finally {
+    byItself--;
+  }
+}
+
 /** The vault key, and the deadline moved on. Throws `vault_locked`. */
 export async function requireVaultKey(): Promise<Bytes> {
   const unlocked = await readUnlocked();
@@ -25,7 +38,7 @@ export async function requireVaultKey(): Promise<Bytes> {
     await lock();
     throw new ApplicationError('vault_locked');
   }
-  if (now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked, now);
+  if (byItself === 0 && now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked, now);
   return unlocked.vaultKey;
 }
 
@@ -41,6 +54,7 @@ export async function isUnlocked(): Promise<boolean> {
 
 export async function unlockWith(vaultKey: Bytes): Promise<void> {
   await keepOpen({ vaultKey, lifetime: defaultLifetime }, Date.now());
+  for (const begin of onUnlock) begin();
 }
 
 /** From now on the vault locks after this many milliseconds without use. Throws `vault_locked`. */
@@ -59,6 +73,13 @@ const onLock: (() => void)[] = [];
 /** Has `forget` called when the vault locks, to drop what was decrypted. */
 export function whenLocked(forget: () => void): void {
   onLock.push(forget);
+}
+
+const onUnlock: (() => void)[] = [];
+
+/** Has `begin` called when the vault was unlocked. */
+export function whenUnlocked(begin: () => void): void {
+  onUnlock.push(begin);
 }
 
 export async function lock(): Promise<void> {

@@ -2,13 +2,14 @@
 import { equal, fromUtf8 } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
 import { readArmor } from '../format/armor';
+import type { Card } from '../format/card';
 import { fingerprint, keyId } from '../format/key';
 import { type FindSigners, open, openRefused, type Verdict } from '../format/message';
 import { ApplicationError } from '../protocol/errors';
 import type { OpenedView, VerdictView } from '../protocol/views';
 import { note } from './activity';
 import { ownCards, people } from './cards';
-import { identities } from './keyring';
+import { identities, ownIdentity } from './keyring';
 import { type Person, trustOf } from './people-index';
 import { type KnownKey, viewVerdict } from './verdict';
 
@@ -52,18 +53,15 @@ export async function judgeByPeople(verdict: Verdict): Promise<VerdictView> {
 
 /** Every key that is known, one's own first, then those that count, then those that do not or not yet. */
 async function knownKeys(): Promise<KnownKey[]> {
-  const own = (await ownCards()).map(
-    ({ publicKey, identity, id }): KnownKey => ({
-      publicKey,
-      identity,
-      cardId: id,
-      relation: 'you',
-      trust: 'checked',
-      standing: 'current',
-    }),
-  );
+  const own = await Promise.all((await ownCards()).map(ownKey));
   const all = (await people()).all();
   return [...own, ...all.map(currentKey), ...all.flatMap(otherKeys)];
+}
+
+async function ownKey({ id, publicKey, identity }: Card): Promise<KnownKey> {
+  const { card } = await ownIdentity(id);
+  const standing = card.id === id ? 'current' : 'replaced';
+  return { publicKey, identity, cardId: card.id, relation: 'you', trust: 'checked', standing };
 }
 
 function currentKey(person: Person): KnownKey {

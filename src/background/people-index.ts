@@ -24,6 +24,8 @@ export const recipientRecord = v.object({
   ),
   /** Another card under this name, which the user has yet to decide on. */
   pending: v.optional(v.nullable(v.object({ card: v.string(), at: seconds })), null),
+  /** Ids of cards under this name that the user let go: a directory does not bring them up again. */
+  declined: v.optional(v.array(v.string()), []),
   /** When a directory said so. */
   revokedAt: v.optional(v.nullable(seconds), null),
   /** Until when a directory's word on this card holds; null for a card that is not from one. */
@@ -49,8 +51,14 @@ export interface Person {
   readonly checkedAt: number | null;
   readonly earlier: readonly EarlierCard[];
   readonly pending: { readonly card: Card; readonly at: number } | null;
+  readonly declined: readonly string[];
   readonly revokedAt: number | null;
   readonly validUntil: number | null;
+}
+
+/** Whether a directory vouched for them once, and is asked for news of them. */
+export function isInDirectory({ origin, validUntil }: Person): boolean {
+  return origin === 'directory' || validUntil !== null;
 }
 
 export function trustOf({ checkedAt, origin }: Person): Trust {
@@ -73,6 +81,7 @@ export function recordOf(person: Person): RecipientRecord {
     ...person,
     card: jsonOf(person.card),
     earlier: person.earlier.map(entry => ({ ...entry, card: jsonOf(entry.card) })),
+    declined: [...person.declined],
     pending: pending && { ...pending, card: jsonOf(pending.card) },
   };
 }

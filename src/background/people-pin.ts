@@ -37,11 +37,12 @@ export async function pin(card: Card, people: People, { origin, at }: Arrival): 
   // A key that was revoked may be in other hands, and vouches for nothing.
   const isVouchedFor = isSameKey || (await verifyReplacement(card, person.card));
   if (isVouchedFor && person.revokedAt === null) {
-    return { person: replaced(person, card, 'signed', at), outcome: 'signed' };
+    return { person: replaced(person, card, 'signed', { origin, at }), outcome: 'signed' };
   }
   if (await isSuperseded(card, person)) {
     throw new ApplicationError('card_superseded', { identity: person.card.identity });
   }
+  if (origin === 'directory' && person.declined.includes(card.id)) return { person, outcome: 'known' };
   return { person: { ...person, pending: { card, at } }, outcome: 'pending' };
 }
 
@@ -49,32 +50,42 @@ export async function pin(card: Card, people: People, { origin, at }: Arrival): 
 export function decide(person: Person, accepts: boolean, at: number): Person {
   const { pending } = person;
   if (pending === null) throw new ApplicationError('card_unknown');
-  return accepts ? replaced(person, pending.card, 'accepted', at) : { ...person, pending: null };
+  if (accepts) return replaced(person, pending.card, 'accepted', { origin: 'added', at });
+  const declined = [...person.declined, pending.card.id].slice(-mostDeclined);
+  return { ...person, pending: null, declined };
 }
+
+/** So many are remembered. */
+const mostDeclined = 20;
 
 const nothingElse = {
   checkedAt: null,
   earlier: [],
   pending: null,
+  declined: [],
   revokedAt: null,
   validUntil: null,
 } as const;
 
 /** Whoever compared the old key has not compared the new one. */
-function replaced(person: Person, card: Card, by: 'signed' | 'accepted', until: number): Person {
-  const { card: old, origin, addedAt, lastUsedAt, earlier, pending } = person;
+function replaced(
+  person: Person,
+  card: Card,
+  by: 'signed' | 'accepted',
+  { origin, at: until }: Arrival,
+): Person {
+  const { card: old, earlier, pending } = person;
   const isSameKey = equal(old.publicKey.spki, card.publicKey.spki);
   return {
+    ...person,
     card,
-    addedAt,
-    lastUsedAt,
-    origin: isSameKey ? origin : 'added',
+    // A directory that knew the old one is asked about the new one, until it has said nothing of it for too long.
+    origin: isSameKey ? confirmed(person, origin).origin : origin,
     checkedAt: isSameKey ? person.checkedAt : null,
     earlier: [{ card: old, until, by }, ...earlier.filter(entry => entry.card.id !== card.id)],
     // A card that waited is still not vouched for by anybody, unless it is the one.
     pending: pending?.card.id === card.id ? null : pending,
     revokedAt: null,
-    validUntil: null,
   };
 }
 

@@ -5,6 +5,11 @@ import type { NameView, RecipientView } from '../protocol/views';
 import { viewCard } from './card-view';
 import { type Person, trustOf } from './people-index';
 
+/** What is to be known of a name that nobody here has, beside all these. */
+export function viewNewName(name: string, others: readonly string[]): NameView {
+  return viewName(name, namesBySkeleton(others));
+}
+
 /** Views of these people, of whom every name is compared with all others and with `ownNames`. */
 export function viewPeople(people: readonly Person[], ownNames: readonly string[]): RecipientView[] {
   const bySkeleton = namesBySkeleton([...ownNames, ...people.map(({ card }) => card.identity)]);

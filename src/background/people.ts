@@ -26,7 +26,11 @@ export async function listRecipients(): Promise<RecipientView[]> {
 
 /** Checks and pins the card in `text`. Throws what `readCard` and `admit` throw. */
 export async function addRecipient(text: string): Promise<AddedView> {
-  const pinned = await admit(readCard(text), 'added', await people());
+  return keepArrival(await admit(readCard(text), 'added', await people()));
+}
+
+/** Keeps whom `admit` gave. */
+export async function keepArrival(pinned: Pinned): Promise<AddedView> {
   await keepPinned([pinned]);
   const { person, outcome } = pinned;
   return {

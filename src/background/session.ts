@@ -87,7 +87,7 @@ export function writeUnlocked(value: Unlocked): Promise<void> {
 }
 
 export function clearUnlocked(): Promise<void> {
-  return inTurn(() => area().remove(['unlocked', 'freshUntil']));
+  return inTurn(() => area().remove(['unlocked', 'freshUntil', 'tokens']));
 }
 
 const freshness = v.number();
@@ -99,6 +99,30 @@ export async function readFreshUntil(): Promise<number> {
 
 export function writeFreshUntil(until: number): Promise<void> {
   return inTurn(() => area().set({ freshUntil: until }));
+}
+
+const tokens = v.record(
+  v.string(),
+  v.strictObject({
+    token: v.string(),
+    /** Unix milliseconds from which another is fetched. */
+    until: v.number(),
+  }),
+);
+export type DirectoryTokens = v.InferOutput<typeof tokens>;
+
+/** Access tokens of directories, which locking forgets, by what names the directory and the card. */
+export async function readTokens(): Promise<DirectoryTokens> {
+  return (await read('tokens', tokens)) ?? {};
+}
+
+/** Keeps a token while the vault is unlocked; null forgets it. */
+export function writeToken(name: string, token: DirectoryTokens[string] | null): Promise<void> {
+  return inTurn(async () => {
+    if ((await readUnlocked()) === null) return;
+    const { [name]: _, ...others } = await readTokens();
+    await area().set({ tokens: token === null ? others : { ...others, [name]: token } });
+  });
 }
 
 export function readTask(id: string): Promise<Task | null> {

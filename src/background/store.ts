@@ -6,7 +6,15 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from '
 import { type Bytes, equal } from '../crypto/bytes';
 import { ApplicationError } from '../protocol/errors';
 
-export type RecordKind = 'recipient' | 'group' | 'correspondence' | 'draft' | 'setting' | 'activity';
+export type RecordKind =
+  | 'recipient'
+  | 'group'
+  | 'correspondence'
+  | 'draft'
+  | 'setting'
+  | 'activity'
+  | 'directory'
+  | 'publication';
 
 /** An encrypted record and the place it is for. */
 export interface PlacedRecord {

@@ -20,7 +20,7 @@ import type { AppState } from '../protocol/views';
 import { note } from './activity';
 import { attempt } from './attempts';
 import { viewCard } from './card-view';
-import { identities, ownIdentity } from './keyring';
+import { currentIdentities, ownIdentity } from './keyring';
 import { isUnlocked, unlockWith } from './lock';
 import { writeFreshUntil } from './session';
 import { applySettings, readSettings } from './settings';
@@ -40,14 +40,13 @@ export async function register(identity: string, passphrase: string): Promise<vo
   await writeFreshUntil(Date.now() + freshFor);
 }
 
-/** A new key pair with its card. Throws `identity_invalid`. */
-export async function makeIdentity(identity: string): Promise<Identity> {
+/** A new key pair with its card, in place of another if one is given. Throws `identity_invalid`. */
+export async function makeIdentity(identity: string, previous?: Identity): Promise<Identity> {
   const name = checkIdentity(identity);
   const privateKey = await generatePrivateKey();
-  return {
-    privateKey,
-    card: await createCard({ identity: name, privateKey, createdAt: Math.floor(Date.now() / 1000) }),
-  };
+  const createdAt = Math.max(Math.floor(Date.now() / 1000), (previous?.card.createdAt ?? 0) + 1);
+  const card = await createCard({ identity: name, privateKey, createdAt, ...(previous && { previous }) });
+  return { privateKey, card };
 }
 
 /**
@@ -117,7 +116,7 @@ export async function readState(): Promise<AppState> {
   if (!isReadable(blob)) return { vault: 'damaged' };
   if (!(await isUnlocked())) return { vault: 'locked', hasKit: hasWrap(blob, 'recovery') };
   const own = viewCard((await ownIdentity()).card);
-  const all = (await identities()).map(({ card }) => viewCard(card));
+  const all = (await currentIdentities()).map(({ card }) => viewCard(card));
   const isConfirmed = (await readSettings()).kitConfirmedAt !== null;
   const kit = !hasWrap(blob, 'recovery') ? 'missing' : isConfirmed ? 'ready' : 'unconfirmed';
   return { vault: 'unlocked', own, identities: all, kit };

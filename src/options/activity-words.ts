@@ -16,5 +16,9 @@ export function activityWords({ kind, about }: ActivityView): string {
       return about === '' ? text('activity_exported') : text('activity_exported_about', { about });
     case 'card-changed':
       return text('activity_card_changed', { about });
+    case 'published':
+      return text('activity_published', { about });
+    case 'revoked':
+      return text('activity_revoked', { about });
   }
 }

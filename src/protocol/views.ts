@@ -147,7 +147,15 @@ export interface RestoredView {
 }
 
 export interface ActivityView {
-  readonly kind: 'sealed' | 'opened' | 'exported' | 'unlocked' | 'card-changed' | 'restored';
+  readonly kind:
+    | 'sealed'
+    | 'opened'
+    | 'exported'
+    | 'unlocked'
+    | 'card-changed'
+    | 'published'
+    | 'revoked'
+    | 'restored';
   /** Unix seconds. */
   readonly at: number;
   /** The people or the file it was about; may be empty. */

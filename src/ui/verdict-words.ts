@@ -1,5 +1,5 @@
 /** What is said about who signed a message: never more than is known. */
-import type { BindingView, SignerView, VerdictView } from '../protocol/views';
+import type { BindingView, SignerView, Standing, VerdictView } from '../protocol/views';
 import type { VerdictSign } from './verdict-icon';
 
 /** Sentences that name the signer. */
@@ -15,6 +15,7 @@ export type NamedHeadline =
 /** What speaks against it. */
 export type Caveat =
   | 'verdict_replaced_means'
+  | 'verdict_replaced_you'
   | 'verdict_pending_means'
   | 'verdict_revoked_means'
   | 'verdict_expired_means'
@@ -80,10 +81,14 @@ function signedWords(signer: SignerView, binding: BindingView | null): VerdictWo
     headline: isYou ? 'verdict_you' : headlineOf(signer),
     meaning: binding === null ? 'verdict_unbound' : 'verdict_sealed_for',
     caveats: [
-      ...(standing === 'current' ? [] : [`verdict_${standing}_means` as const]),
+      ...(standing === 'current' ? [] : [caveatOf(standing, isYou)]),
       ...(binding === null || binding.age === 'near' ? [] : [`verdict_${binding.age}` as const]),
     ],
   };
+}
+
+function caveatOf(standing: Exclude<Standing, 'current'>, isYou: boolean): Caveat {
+  return standing === 'replaced' && isYou ? 'verdict_replaced_you' : `verdict_${standing}_means`;
 }
 
 function headlineOf({ standing, trust }: SignerView): NamedHeadline {

@@ -237,6 +237,7 @@ describe('records of before', () => {
       checkedAt: null,
       earlier: [],
       pending: null,
+      declined: [],
       revokedAt: null,
       validUntil: null,
     });

@@ -1,0 +1,447 @@
+/** The walks through a directory: connecting, publishing, finding, replacing, revoking, against the real server. */
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toHex } from '../../src/crypto/bytes';
+import { readCard } from '../../src/format/card-text';
+import { fingerprint } from '../../src/format/key';
+import type { PublicationView } from '../../src/protocol/directory-views';
+import { makeOwner, type Owner } from '../directory/directory-owner';
+import { call, callFromOptions, keepProfile, newProfile, stopWorker } from '../support/background';
+import { DirectoryLine } from '../support/directory-line';
+import { observed } from '../support/fake-browser';
+
+const passphrase = 'correct horse battery staple';
+let line: DirectoryLine;
+let own: string;
+let renew: () => Promise<void>;
+
+beforeAll(async () => {
+  await newProfile();
+  await call('vault.register', { identity: 'alice@example.com', passphrase });
+  own = (await call('card.own', {})).card.id;
+  renew = await keepProfile();
+});
+beforeEach(async () => {
+  await renew();
+  line = await DirectoryLine.open();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+async function connect() {
+  const { address, fingerprint: shown } = await callFromOptions('directory.look', { address: line.address });
+  return callFromOptions('directory.connect', { address, fingerprint: shown });
+}
+
+async function publish(cardId = own) {
+  await callFromOptions('directory.register', { cardId, proof: 'invite' });
+  return callFromOptions('directory.confirm', { cardId, code: await line.directory.invite() });
+}
+
+/** Somebody whose card is in the directory. */
+async function published(identity: string, previous?: Owner): Promise<Owner> {
+  const owner = await makeOwner(identity, previous ? previous.card.createdAt + 1 : undefined, previous);
+  expect(await line.directory.publish(owner)).toMatchObject({ status: 201 });
+  return owner;
+}
+
+async function states(): Promise<PublicationView['state'][]> {
+  const view = await callFromOptions('directory.get', {});
+  return (view?.identities ?? []).map(({ state }) => state);
+}
+
+describe('connecting', () => {
+  it('shows who the directory is, and keeps nothing before it is confirmed', async () => {
+    const offer = await callFromOptions('directory.look', { address: ' CARDS.example/ ' });
+    const digits = toHex(fingerprint(line.directory.keys.virgil.publicKey));
+    expect(offer).toEqual({
+      address: 'https://cards.example',
+      fingerprint: digits.match(/.{4}/g)?.join(' '),
+      proofs: ['invite', 'email'],
+    });
+    expect(await call('directory.get', {})).toBeNull();
+    const { address, fingerprint: compared } = offer;
+    expect(await callFromOptions('directory.connect', { address, fingerprint: compared })).toEqual({
+      ...offer,
+      isReachable: true,
+      hasChanged: false,
+      identities: [{ cardId: own, identity: 'alice@example.com', state: 'unpublished' }],
+    });
+    stopWorker();
+    expect(await call('directory.get', {})).toMatchObject(offer);
+  });
+
+  it('refuses another directory than the one that was compared', async () => {
+    const { address, fingerprint: compared } = await callFromOptions('directory.look', {
+      address: line.address,
+    });
+    await DirectoryLine.open();
+    const connecting = callFromOptions('directory.connect', { address, fingerprint: compared });
+    await expect(connecting).rejects.toMatchObject({
+      code: 'directory_fingerprint_different',
+    });
+    expect(await call('directory.get', {})).toBeNull();
+  });
+
+  it.each([
+    '',
+    'http://cards.example',
+    'ftp://cards.example',
+    'https://a:b@cards.example',
+    'https://cards.example/?x',
+    'http://127.0.0.2',
+  ])('refuses %s as an address', async address => {
+    await expect(callFromOptions('directory.look', { address })).rejects.toMatchObject({
+      code: 'directory_address_invalid',
+    });
+    expect(line.calls).toEqual([]);
+  });
+
+  it.each([
+    ['localhost:7420', 'http://localhost:7420'],
+    ['http://127.0.0.1:7420/', 'http://127.0.0.1:7420'],
+    ['https://example.org/cards/', 'https://example.org/cards'],
+  ])('takes %s', async (typed, address) => {
+    DirectoryLine.to(line.directory, address);
+    expect(await callFromOptions('directory.look', { address: typed })).toMatchObject({ address });
+  });
+
+  it('ends without taking anybody away', async () => {
+    await connect();
+    await publish();
+    const bob = await published('bob@example.com');
+    await call('directory.add', { cardId: bob.card.id });
+    expect(await callFromOptions('directory.leave', {})).toBeNull();
+    expect(await call('directory.get', {})).toBeNull();
+    expect(await call('recipients.list', {})).toMatchObject([{ id: bob.card.id, trust: 'directory' }]);
+    await expect(call('directory.find', { identity: 'x' })).rejects.toMatchObject({
+      code: 'directory_missing',
+    });
+    // The directory still has the card, and who comes back is told so.
+    await connect();
+    expect(await states()).toEqual(['published']);
+  });
+
+  it('to a directory that has the card already finds it published', async () => {
+    await connect();
+    await publish();
+    await callFromOptions('directory.leave', {});
+    const { publicationRecords } = await import('../../src/background/directory/publications');
+    for (const [id] of await publicationRecords.all()) await publicationRecords.remove(id);
+    expect(await connect()).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
+  });
+});
+
+describe('publishing', () => {
+  beforeEach(connect);
+
+  it('by an invite', async () => {
+    expect(await publish()).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
+    expect(line.directory.logged.join('')).not.toContain('alice');
+  });
+
+  it('by a mailed code, over a stopped worker and a locked vault', async () => {
+    const view = await callFromOptions('directory.register', { cardId: own, proof: 'email' });
+    expect(view.identities).toEqual([
+      {
+        cardId: own,
+        identity: 'alice@example.com',
+        state: 'waiting',
+        proof: 'email',
+        expiresAt: line.directory.now + 600,
+      },
+    ]);
+    stopWorker();
+    await call('vault.lock', {});
+    await call('vault.unlock', { passphrase });
+    expect(await states()).toEqual(['waiting']);
+    const [mail] = line.directory.mails;
+    expect(mail?.address).toBe('alice@example.com');
+    const wrong = mail?.code === '000000' ? '000001' : '000000';
+    const confirm = (code: string) => callFromOptions('directory.confirm', { cardId: own, code });
+    await expect(confirm(wrong)).rejects.toMatchObject({ code: 'directory_code_wrong' });
+    expect(await states()).toEqual(['waiting']);
+    expect((await confirm(mail?.code ?? '')).identities).toMatchObject([{ state: 'published' }]);
+  });
+
+  it('begins anew when the time has run out', async () => {
+    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
+    line.directory.now += 600;
+    const confirm = callFromOptions('directory.confirm', { cardId: own, code: '123456' });
+    await expect(confirm).rejects.toMatchObject({ code: 'directory_registration_gone' });
+    expect(await states()).toEqual(['unpublished']);
+  });
+
+  it('ends well when the answer was lost, and when it comes too late', async () => {
+    await callFromOptions('directory.register', { cardId: own, proof: 'invite' });
+    const confirmation = { cardId: own, code: await line.directory.invite() };
+    line.tamper = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    await expect(callFromOptions('directory.confirm', confirmation)).rejects.toMatchObject({
+      code: 'directory_unreachable',
+    });
+    expect(await states()).toEqual(['waiting']);
+    line.mend();
+    line.directory.now += 3600;
+    expect(await callFromOptions('directory.confirm', confirmation)).toMatchObject({
+      identities: [{ state: 'published' }],
+    });
+  });
+
+  it('says why it cannot be by mail, or not in this way', async () => {
+    await callFromOptions('identity.add', { identity: 'Alice at work' });
+    const { card } = await call('card.own', {});
+    const register = (proof: 'email' | 'open') =>
+      callFromOptions('directory.register', { cardId: card.id, proof });
+    await expect(register('email')).rejects.toMatchObject({ code: 'directory_mail_impossible' });
+    await expect(register('open')).rejects.toMatchObject({ code: 'directory_proof_unavailable' });
+  });
+});
+
+describe('finding', () => {
+  let bob: Owner;
+
+  beforeEach(async () => {
+    await connect();
+    bob = await published('bob@example.com');
+  });
+
+  it('takes a card of one’s own in the directory', async () => {
+    await expect(call('directory.find', { identity: 'bob@example.com' })).rejects.toMatchObject({
+      code: 'directory_unpublished',
+    });
+  });
+
+  it('shows the card under just this name, and adds it', async () => {
+    await publish();
+    expect(await call('directory.find', { identity: 'bob' })).toEqual({ results: [] });
+    const { results } = await call('directory.find', { identity: ' Bob@Example.com ' });
+    expect(results).toMatchObject([
+      { card: { id: bob.card.id, identity: 'bob@example.com' }, standing: 'new', name: { resembles: [] } },
+    ]);
+    const added = await call('directory.add', { cardId: bob.card.id });
+    expect(added).toMatchObject({ known: false, change: null, recipient: { trust: 'directory' } });
+    expect(await call('directory.find', { identity: 'bob@example.com' })).toMatchObject({
+      results: [{ standing: 'known' }],
+    });
+    const { taskId } = await call('draft.create', {});
+    await call('message.seal', { taskId, text: 'hello', recipientIds: [bob.card.id] });
+  });
+
+  it('shows the last card of a line, not revoked ones, and not one’s own', async () => {
+    await publish();
+    const next = await published('bob@example.com', bob);
+    const { results } = await call('directory.find', { identity: 'bob@example.com' });
+    expect(results.map(({ card }) => card.id)).toEqual([next.card.id]);
+    await expect(call('directory.add', { cardId: bob.card.id })).rejects.toMatchObject({
+      code: 'directory_card_missing',
+    });
+    const authorization = await line.directory.authorization('bob@example.com');
+    await line.directory.post(`/card/v5/actions/revoke/${next.card.id}`, {}, authorization);
+    expect(await call('directory.find', { identity: 'bob@example.com' })).toEqual({ results: [] });
+    await expect(call('directory.add', { cardId: next.card.id })).rejects.toMatchObject({
+      code: 'directory_card_missing',
+    });
+    expect(await call('directory.find', { identity: 'alice@example.com' })).toEqual({ results: [] });
+  });
+
+  it('has somebody who is known with another key wait for the user', async () => {
+    await publish();
+    await call('directory.add', { cardId: bob.card.id });
+    const other = await published('bob@example.com');
+    const { results } = await call('directory.find', { identity: 'bob@example.com' });
+    expect(results.map(({ card, standing }) => [card.id, standing]).sort()).toEqual(
+      [
+        [bob.card.id, 'known'],
+        [other.card.id, 'changed'],
+      ].sort(),
+    );
+    const added = await call('directory.add', { cardId: other.card.id });
+    expect(added).toMatchObject({ change: 'pending', recipient: { id: bob.card.id } });
+  });
+
+  it('tells of names that look alike', async () => {
+    await publish();
+    await call('directory.add', { cardId: bob.card.id });
+    await published('b0b@example.com');
+    expect(await call('directory.find', { identity: 'b0b@example.com' })).toMatchObject({
+      results: [{ standing: 'new', name: { resembles: ['bob@example.com'] } }],
+    });
+  });
+});
+
+describe('replacing one’s key', () => {
+  const replace = (cardId: string) => callFromOptions('identity.replace', { cardId, passphrase });
+
+  it('takes the passphrase, and is once', async () => {
+    const wrong = callFromOptions('identity.replace', { cardId: own, passphrase: 'wrong horse battery' });
+    await expect(wrong).rejects.toMatchObject({ code: 'passphrase_wrong' });
+    await replace(own);
+    await expect(replace(own)).rejects.toMatchObject({ code: 'card_replaced' });
+  });
+
+  it('needs no directory: the old key opens what was sealed for it and signs the new card', async () => {
+    const { taskId } = await call('draft.create', {});
+    const bob = await makeOwner('bob@example.com');
+    const { armorCard } = await import('../../src/format/card-text');
+    await call('recipients.add', { text: armorCard(bob.card) });
+    const { armored } = await call('message.seal', { taskId, text: 'before', recipientIds: [bob.card.id] });
+    const old = readCard((await call('card.own', {})).armored);
+    const state = await replace(own);
+    expect(state).toMatchObject({ own: { identity: 'alice@example.com' }, identities: [{}] });
+    stopWorker();
+    const fresh = readCard((await call('card.own', {})).armored);
+    expect(fresh.id).not.toBe(old.id);
+    const { verifyReplacement } = await import('../../src/format/card-verify');
+    expect(await verifyReplacement(fresh, old)).toBe(true);
+    expect(await call('message.open', { text: armored })).toMatchObject({
+      text: 'before',
+      verdict: { signer: { relation: 'you', standing: 'replaced', cardId: fresh.id } },
+    });
+    // A window that was opened before signs with the key that counts now.
+    const { taskId: later } = await call('draft.create', {});
+    const sealed = await call('message.seal', {
+      taskId: later,
+      text: 'after',
+      recipientIds: [bob.card.id],
+      signer: old.id,
+    });
+    expect(await call('message.open', { text: sealed.armored })).toMatchObject({
+      verdict: { signer: { standing: 'current', cardId: fresh.id } },
+    });
+  });
+
+  it('publishes the new card where the old one is', async () => {
+    await connect();
+    await publish();
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'published']);
+    const { card } = await call('card.own', {});
+    const { status, headers } = await line.directory.get(
+      `/card/v5/${own}`,
+      await line.directory.authorization('bob'),
+    );
+    expect({ status, isSuperseded: 'X-Virgil-Is-Superseeded' in headers }).toEqual({
+      status: 200,
+      isSuperseded: true,
+    });
+    // The new key is good for a token.
+    await call('vault.lock', {});
+    await call('vault.unlock', { passphrase });
+    expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
+    expect(card.id).not.toBe(own);
+  });
+
+  it('is sent later where the directory is down', async () => {
+    await connect();
+    await publish();
+    line.cut();
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'sending']);
+    line.mend();
+    stopWorker();
+    const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
+    await refreshIfUnlocked();
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+
+  it('before publishing publishes both, so that who has the old card is led to the new one', async () => {
+    await replace(own);
+    await connect();
+    const { card } = await call('card.own', {});
+    await publish(card.id);
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+
+  it('while a code is under way leaves the code good', async () => {
+    await connect();
+    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'waiting']);
+    const { card } = await call('card.own', {});
+    await callFromOptions('directory.confirm', {
+      cardId: card.id,
+      code: line.directory.mails[0]?.code ?? '',
+    });
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+});
+
+describe('revoking one’s card', () => {
+  it('takes the passphrase and a published card', async () => {
+    await connect();
+    const revoke = (given: string) => callFromOptions('directory.revoke', { cardId: own, passphrase: given });
+    await expect(revoke('wrong horse battery')).rejects.toMatchObject({ code: 'passphrase_wrong' });
+    await expect(revoke(passphrase)).rejects.toMatchObject({ code: 'directory_unpublished' });
+    await publish();
+    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
+    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
+    await expect(publish()).rejects.toMatchObject({ code: 'directory_card_revoked' });
+  });
+
+  it('is followed by a card that the revoked key does not vouch for', async () => {
+    await connect();
+    await publish();
+    await callFromOptions('directory.revoke', { cardId: own, passphrase });
+    await callFromOptions('identity.replace', { cardId: own, passphrase });
+    const { card, armored } = await call('card.own', {});
+    expect(readCard(armored).previousCardId).toBeNull();
+    await publish(card.id);
+    expect(await states()).toEqual(['revoked', 'published']);
+  });
+});
+
+describe('tokens', () => {
+  it('are renewed before they end, and when the directory says so, without being noticed', async () => {
+    await connect();
+    await publish();
+    line.taken();
+    const find = () => call('directory.find', { identity: 'bob@example.com' });
+    await find();
+    expect(line.taken()).toEqual(['/card/v5/actions/search']);
+    line.directory.now += 20 * 60;
+    await find();
+    const renewed = ['/v1/challenges', '/v1/tokens', '/card/v5/actions/search'];
+    expect(line.taken()).toEqual(['/card/v5/actions/search', ...renewed]);
+    vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 19.5 * 60_000);
+    try {
+      await call('vault.unlock', { passphrase });
+      await find();
+    } finally {
+      vi.restoreAllMocks();
+    }
+    expect(line.taken()).toEqual(renewed);
+  });
+
+  it('are forgotten when the vault locks, and none is fetched while it is locked', async () => {
+    await connect();
+    await publish();
+    expect(JSON.stringify(await sessionDump())).toContain('tokens');
+    await call('vault.lock', {});
+    expect(await sessionDump()).toEqual({});
+    line.taken();
+    const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
+    await refreshIfUnlocked();
+    await expect(call('directory.find', { identity: 'bob' })).rejects.toMatchObject({ code: 'vault_locked' });
+    expect(line.calls).toEqual([]);
+  });
+});
+
+async function sessionDump(): Promise<object> {
+  const { fake } = await import('../support/fake-browser');
+  return fake.storage.session.dump();
+}
+
+it('carries nothing that a browser adds by itself, and follows nothing', async () => {
+  await connect();
+  await publish();
+  for (const { init } of line.calls) {
+    expect(init).toMatchObject({
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    expect(init.signal).toBeInstanceOf(AbortSignal);
+  }
+  expect(observed.broadcasts).toContainEqual({ broadcast: 'directory.changed' });
+});
