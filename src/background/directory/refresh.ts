@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { foldName } from '../../format/look-alike';
+import { foldName } from '../../format/identity';
 import { ApplicationError } from '../../protocol/errors';
 import { people } from '../cards';
 import { isUnlocked, whenUnlocked, withoutUse } from '../lock';
