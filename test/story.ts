@@ -1,14 +1,15 @@
 /**
- * The story Sealcard must be able to tell: two people who meet on pages that know nothing of it exchange cards,
- * a sealed mail and a sealed answer in a forum, and one of them loses her device. Told by the tour, and by the
+ * The story Sealcard must be able to tell: two people who meet on pages that know nothing of it find each other in a
+ * directory, exchange a sealed mail and a sealed answer in a forum, and one of them loses her device. Told by the tour, and by the
  * end-to-end tests.
  */
 import type { Page } from 'playwright';
 import { expect } from 'playwright/test';
+import type { CardDirectory } from './support/card-directory';
+import { connectDirectory, publishByInvite, publishByMail } from './support/directory-page';
 import { makeKit, openOptions, restoreWithWords, textFile } from './support/options-page';
 import type { Person } from './support/person';
 import {
-  addRecipient,
   commitLetter,
   passphrase,
   readOwnCard,
@@ -33,19 +34,21 @@ export const letters = {
 
 const begin = '-----BEGIN SEALCARD MESSAGE-----';
 
-interface Cast {
+export interface Cast {
   readonly alice: Person;
   readonly bob: Person;
   /** Alice with a device on which nothing was ever done. */
   readonly aliceAnew: () => Promise<Person>;
   /** Address of the playground. */
   readonly origin: string;
+  readonly directory: CardDirectory;
 }
 
 export async function tellStory(cast: Cast, narrator: Narrator): Promise<void> {
   const steps = [
     registerBoth,
-    exchangeCards,
+    alicePublishes,
+    bobPublishes,
     aliceSealsMail,
     bobOpensMail,
     bobAnswersInForum,
@@ -73,27 +76,28 @@ async function registerBoth({ alice, bob }: Cast, narrator: Narrator): Promise<v
   }
 }
 
-/** Cards travel as text in plain mails; they are public. */
-async function exchangeCards({ alice, bob, origin }: Cast, narrator: Narrator): Promise<void> {
-  for (const [from, to] of [
-    [alice, bob],
-    [bob, alice],
-  ] as const) {
-    const sealcard = await from.openSealcard('#/card');
-    const card = await readOwnCard(sealcard);
-    await sealcard.close();
-    await sendMail(from, origin, mailOf(to), 'My card', page => page.getByTestId('compose-body').fill(card));
+/** With an invite that whoever runs the directory gave her. */
+async function alicePublishes({ alice, directory }: Cast, narrator: Narrator): Promise<void> {
+  const page = await openOptions(alice);
+  await connectDirectory(page, directory);
+  await publishByInvite(page, await directory.invite(mailOf(alice)));
+  await narrator.show('Alice-directory', page);
+  await page.close();
+  await narrator.told('Alice publishes her card, by an invite', `${mailOf(alice)} in ${directory.address}`);
+}
 
-    const mail = await openMail(to, origin, 'My card');
-    const received = await mail.getByTestId('mail-body').innerText();
-    await mail.close();
-    const page = await to.openSealcard('#/add');
-    await addRecipient(page, received);
-    await expect(page.getByText(mailOf(from)).first()).toBeVisible();
-    await narrator.show(`${to.name}-adds-${from.name}`, page);
-    await page.close();
-    await narrator.told(`${to.name} adds ${from.name}'s card`, firstLine(received));
-  }
+/** With a code that is mailed to his name; the page is closed while he waits for it. */
+async function bobPublishes({ bob, directory }: Cast, narrator: Narrator): Promise<void> {
+  const page = await openOptions(bob);
+  await connectDirectory(page, directory);
+  await publishByMail(page, async () => {
+    const code = await directory.mails.arrival(mailOf(bob));
+    await narrator.show('Bob-code', page);
+    await page.reload();
+    return code;
+  });
+  await page.close();
+  await narrator.told('Bob publishes his, by a code that is mailed to him', mailOf(bob));
 }
 
 async function aliceSealsMail({ alice, bob, origin }: Cast, narrator: Narrator): Promise<void> {
@@ -103,7 +107,8 @@ async function aliceSealsMail({ alice, bob, origin }: Cast, narrator: Narrator):
     await field.focus();
     const composer = await alice.press('seal-field', page);
     await expect(composer.getByTestId('compose-text')).toHaveValue('Dear Bob,');
-    await writeLetter(composer, letters.mail, ['bob']);
+    await narrator.show('Alice-finds-Bob', await typed(composer, mailOf(bob)));
+    await writeLetter(composer, letters.mail, [mailOf(bob)]);
     await narrator.show('Alice-composer', composer);
     await commitLetter(composer);
     await narrator.show('Alice-sealed', composer);
@@ -115,17 +120,30 @@ async function aliceSealsMail({ alice, bob, origin }: Cast, narrator: Narrator):
   await narrator.told('Alice seals a mail to Bob and sends it', firstLine(body ?? ''));
 }
 
-async function bobOpensMail({ bob, origin }: Cast, narrator: Narrator): Promise<void> {
+async function bobOpensMail({ alice, bob, origin }: Cast, narrator: Narrator): Promise<void> {
   const mail = await openMail(bob, origin, 'The result');
   await expect(mail.getByTestId('mail-body')).toContainText(begin);
   await mail.getByTestId('mail-body').selectText();
   await narrator.show('Bob-webmail', mail);
   const reader = await bob.chooseMenu('open-selection', mail);
-  await expectOpened(reader, letters.mail, 'alice@example.com');
+  await lookUpSigner(reader, mailOf(alice), narrator);
+  await expectOpened(reader, letters.mail, mailOf(alice));
   await narrator.show('Bob-reader', reader);
   await narrator.told('Bob opens the mail', await reader.getByTestId('read-verdict').innerText());
   await reader.close();
   await mail.close();
+}
+
+/** He does not have her card yet: the directory does, and the message is checked again with it. */
+async function lookUpSigner(reader: Page, name: string, narrator: Narrator): Promise<void> {
+  await expect(reader.getByTestId('read-verdict')).toHaveAttribute('data-verdict', 'unknown-signer');
+  await reader.getByTestId('read-add-card').click();
+  await reader.getByTestId('add-text').fill(name);
+  await expect(reader.getByTestId('found-card')).toContainText(name);
+  await narrator.show('Bob-finds-Alice', reader);
+  await reader.getByTestId('add-submit').click();
+  await expect(reader.getByTestId('added')).toContainText(name);
+  await reader.getByTestId('add-done').click();
 }
 
 async function bobAnswersInForum({ bob, origin }: Cast, narrator: Narrator): Promise<void> {
@@ -195,6 +213,13 @@ async function pageKnowsNothing({ origin }: Cast, narrator: Narrator): Promise<v
     'The sites hold sealed text only',
     `${log.length} characters posted, none of the letters' words`,
   );
+}
+
+/** The composer with a name typed, and what is offered for it. */
+async function typed(composer: Page, name: string): Promise<Page> {
+  await composer.getByTestId('compose-recipient-input').fill(name);
+  await expect(composer.getByRole('option')).toContainText(name);
+  return composer;
 }
 
 async function sendMail<T>(

@@ -2,11 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { type Narrator, tellStory } from './story';
+import { type Cast, type Narrator, tellStory } from './story';
 import type { Target } from './support/build';
 import { Person } from './support/person';
 
-export async function takeTour(browser: Target, origin: string, folder: string): Promise<void> {
+export async function takeTour(
+  browser: Target,
+  { origin, directory }: Pick<Cast, 'origin' | 'directory'>,
+  folder: string,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   const alice = await Person.arrive({ name: 'Alice', browser });
   const bob = await Person.arrive({ name: 'Bob', browser, colorScheme: 'dark' });
@@ -27,7 +31,7 @@ export async function takeTour(browser: Target, origin: string, folder: string):
   };
   try {
     const aliceAnew = () => Person.arrive({ name: 'Alice', browser });
-    await tellStory({ alice, bob, aliceAnew, origin }, narrator);
+    await tellStory({ alice, bob, aliceAnew, origin, directory }, narrator);
     await showPopup(alice, origin, save);
     console.log(`\nThe story holds: ${steps} steps, ${pictures} pictures in ${folder}/`);
   } finally {

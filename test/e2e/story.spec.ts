@@ -2,6 +2,7 @@
 import { startPlayground } from '../playground/server';
 import { type Narrator, tellStory } from '../story';
 import type { Target } from '../support/build';
+import { CardDirectory } from '../support/card-directory';
 import { Person } from '../support/person';
 import { test } from './fixtures';
 
@@ -10,14 +11,16 @@ async function tellWith(
   narratorFor: (people: readonly Person[]) => Narrator,
 ): Promise<void> {
   const playground = await startPlayground();
+  const directory = await CardDirectory.open();
   const people = await Promise.all(['Alice', 'Bob'].map(name => Person.arrive({ name, browser })));
   const [alice, bob] = people;
   try {
     if (alice === undefined || bob === undefined) throw new Error('Nobody came');
     const aliceAnew = () => Person.arrive({ name: 'Alice', browser });
-    await tellStory({ alice, bob, aliceAnew, origin: playground.origin }, narratorFor(people));
+    await tellStory({ alice, bob, aliceAnew, origin: playground.origin, directory }, narratorFor(people));
   } finally {
     await Promise.all(people.map(person => person.leave()));
+    await directory.close();
     await playground.close();
   }
 }

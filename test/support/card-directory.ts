@@ -1,5 +1,6 @@
 /** A card directory that listens on loopback, with a folder of its own and a mail server that its codes go to. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Configuration, readConfiguration } from '../../src/directory/configuration';
@@ -13,23 +14,29 @@ import { type Mail, MailServer } from '../directory/mail-server';
 const INVITE_LIFETIME = 24 * 3600;
 
 export class CardDirectory {
+  readonly address: string;
+  /** Of its service key, 64 hex digits. */
+  readonly fingerprint: string;
   #running: Running | null;
 
   private constructor(
     readonly configuration: Configuration,
     readonly mails: MailServer,
     running: Running,
-    readonly address: string,
-    /** Of its service key, 64 hex digits. */
-    readonly fingerprint: string,
+    private readonly forget: () => void,
   ) {
     this.#running = running;
+    this.address = running.address;
+    this.fingerprint = running.fingerprint;
   }
 
   /** On a free port, with SQLite; people register by invite or by e-mailed code. `onMail` hears of every mail. */
   static async open(onMail?: (mail: Mail) => void): Promise<CardDirectory> {
     const mails = await MailServer.open(onMail);
     const folder = await mkdtemp(join(tmpdir(), 'sealcard-directory-'));
+    const forget = () => rmSync(folder, { recursive: true, force: true });
+    // A person who looks on ends the process.
+    process.once('exit', forget);
     const settings = {
       DIRECTORY_DATA: folder,
       DIRECTORY_REGISTRATION: 'invite,email',
@@ -40,7 +47,7 @@ export class CardDirectory {
     const running = await startDirectory(readConfiguration(settings, { port: '0' }), () => undefined);
     const { port } = new URL(running.address);
     const configuration = readConfiguration(settings, { port });
-    return new CardDirectory(configuration, mails, running, running.address, running.fingerprint);
+    return new CardDirectory(configuration, mails, running, forget);
   }
 
   /** The code of a new invite, for a name or for anybody. */
@@ -70,6 +77,7 @@ export class CardDirectory {
   async close(): Promise<void> {
     await this.goDown();
     await this.mails.close();
-    await rm(this.configuration.folder, { recursive: true, force: true });
+    process.off('exit', this.forget);
+    this.forget();
   }
 }
