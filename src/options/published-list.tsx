@@ -42,6 +42,18 @@ function Step({ cardId, identity, state }: Pick<PublicationView, 'cardId' | 'ide
       </a>
     );
   }
+  if (state === 'revoked') {
+    return (
+      <a
+        class="button button-quiet"
+        href={routeHash({ name: 'replace-key', cardId })}
+        aria-label={text('replace_label', { name: identity })}
+        data-testid="revoked-replace"
+      >
+        {text('replace_title')}
+      </a>
+    );
+  }
   if (state !== 'unpublished' && state !== 'waiting') return null;
   return (
     <a

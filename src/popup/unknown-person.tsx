@@ -23,31 +23,32 @@ interface UnknownPersonProps {
 
 export function UnknownPerson({ name, taskId, isFile = false, finding, onLook, onWait }: UnknownPersonProps) {
   return (
-    <span data-testid="compose-unknown">
+    <div data-testid="compose-unknown">
       {name === null ? (
         text('compose_no_people')
       ) : (
         <Sentence of="compose_unknown" values={{ name: <Identity of={name} /> }} />
       )}{' '}
-      {finding !== undefined && <FindingWords of={finding} />}{' '}
-      {finding?.kind === 'offered' && (
-        <>
-          <Button kind="quiet" testId="found-look" {...(onLook === undefined ? {} : { onClick: onLook })}>
+      {finding !== undefined && <FindingWords of={finding} />}
+      <div class="row unknown-ways">
+        {finding?.kind === 'offered' && onLook !== undefined && (
+          <Button kind="quiet" testId="found-look" onClick={onLook}>
             {text('found_look')}
-          </Button>{' '}
-        </>
-      )}
-      <a href={routeHash({ name: isFile ? 'add-for-file' : 'add', taskId })} data-testid="compose-add-card">
-        {text(name === null ? 'home_add' : 'compose_unknown_add')}
-      </a>
-      {name !== null && onWait !== undefined && (
-        <>
-          {' '}
+          </Button>
+        )}
+        <a
+          class="button button-quiet"
+          href={routeHash({ name: isFile ? 'add-for-file' : 'add', taskId })}
+          data-testid="compose-add-card"
+        >
+          {text(name === null ? 'home_add' : 'compose_unknown_add')}
+        </a>
+        {name !== null && onWait !== undefined && (
           <Button kind="quiet" testId="compose-wait" onClick={() => onWait(name)}>
             {text('compose_unknown_wait')}
           </Button>
-        </>
-      )}
-    </span>
+        )}
+      </div>
+    </div>
   );
 }

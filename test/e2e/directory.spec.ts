@@ -28,6 +28,8 @@ const test = base.extend<object, { town: Town }>({
           people.push(person);
           const page = await person.openSealcard();
           await register(page, name);
+          // What the directory has to tell is asked for when the test says so.
+          await page.evaluate(() => chrome.alarms.clear('directory'));
           await page.close();
           await (await join(person, directory, name)).close();
         }
@@ -173,5 +175,16 @@ test('a revoked card is sealed to no more', async ({ town }) => {
   await options.getByTestId('revoke-name').fill(ben);
   await options.getByTestId('revoke-submit').click();
   await expect(options.getByTestId('published-row')).toHaveAttribute('data-state', 'revoked');
+  await expect(options.getByTestId('revoked-replace')).toBeVisible();
   await options.close();
+
+  const composer = await compose(town.anna);
+  await composer.evaluate(() => chrome.alarms.create('directory', { when: Date.now() }));
+  await composer.getByTestId('compose-recipient-input').fill('ben');
+  await expect(composer.getByRole('option')).toContainText('Revoked');
+  await writeLetter(composer, 'Too late', ['ben']);
+  await composer.getByTestId('compose-submit').click();
+  await expect(composer.getByTestId('error')).toHaveAttribute('data-code', 'card_revoked');
+  await expect(composer.getByTestId('compose-text')).toHaveValue('Too late');
+  await composer.close();
 });
