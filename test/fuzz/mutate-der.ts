@@ -1,6 +1,6 @@
 /** Changes of DER that keep every length right, so that they get past the reader of elements to what is read of them. */
 import { type Bytes, compare, concat } from '../../src/crypto/bytes';
-import { lengthBytes } from '../../src/crypto/der';
+import { der } from '../../src/crypto/der';
 import type { Dice } from './dice';
 
 interface Element {
@@ -97,7 +97,7 @@ function encodeAll(elements: readonly Element[]): Bytes {
       const isSet = tag === 0x31 && !(content instanceof Uint8Array);
       const sorted = isSet ? content.toSorted((a, b) => compare(encodeAll([a]), encodeAll([b]))) : content;
       const body = sorted instanceof Uint8Array ? sorted : encodeAll(sorted);
-      return concat(Uint8Array.of(tag), lengthBytes(body.length), body);
+      return der(tag, body);
     }),
   );
 }
