@@ -1,47 +1,26 @@
-/** The walks through a directory: connecting, publishing, finding, replacing, revoking, against the real server. */
+/** The walks through a directory, against the real server: connecting, publishing, finding. */
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { toHex } from '../../src/crypto/bytes';
-import { readCard } from '../../src/format/card-text';
 import { fingerprint } from '../../src/format/key';
 import type { PublicationView } from '../../src/protocol/directory-views';
-import { makeOwner, type Owner } from '../directory/directory-owner';
-import { call, callFromOptions, keepProfile, newProfile, stopWorker } from '../support/background';
+import type { Owner } from '../directory/directory-owner';
+import { call, callFromOptions, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
 import { observed } from '../support/fake-browser';
+import { connect, makeAlice, passphrase, publish, published } from '../support/in-directory';
 
-const passphrase = 'correct horse battery staple';
 let line: DirectoryLine;
 let own: string;
 let renew: () => Promise<void>;
 
 beforeAll(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase });
-  own = (await call('card.own', {})).card.id;
-  renew = await keepProfile();
+  ({ own, renew } = await makeAlice());
 });
 beforeEach(async () => {
   await renew();
   line = await DirectoryLine.open();
 });
 afterEach(() => void vi.unstubAllGlobals());
-
-async function connect() {
-  const { address, fingerprint: shown } = await callFromOptions('directory.look', { address: line.address });
-  return callFromOptions('directory.connect', { address, fingerprint: shown });
-}
-
-async function publish(cardId = own) {
-  await callFromOptions('directory.register', { cardId, proof: 'invite' });
-  return callFromOptions('directory.confirm', { cardId, code: await line.directory.invite() });
-}
-
-/** Somebody whose card is in the directory. */
-async function published(identity: string, previous?: Owner): Promise<Owner> {
-  const owner = await makeOwner(identity, previous ? previous.card.createdAt + 1 : undefined, previous);
-  expect(await line.directory.publish(owner)).toMatchObject({ status: 201 });
-  return owner;
-}
 
 async function states(): Promise<PublicationView['state'][]> {
   const view = await callFromOptions('directory.get', {});
@@ -105,9 +84,9 @@ describe('connecting', () => {
   });
 
   it('ends without taking anybody away', async () => {
-    await connect();
-    await publish();
-    const bob = await published('bob@example.com');
+    await connect(line);
+    await publish(line, own);
+    const bob = await published(line, 'bob@example.com');
     await call('directory.add', { cardId: bob.card.id });
     expect(await callFromOptions('directory.leave', {})).toBeNull();
     expect(await call('directory.get', {})).toBeNull();
@@ -116,25 +95,25 @@ describe('connecting', () => {
       code: 'directory_missing',
     });
     // The directory still has the card, and who comes back is told so.
-    await connect();
+    await connect(line);
     expect(await states()).toEqual(['published']);
   });
 
   it('to a directory that has the card already finds it published', async () => {
-    await connect();
-    await publish();
+    await connect(line);
+    await publish(line, own);
     await callFromOptions('directory.leave', {});
     const { publicationRecords } = await import('../../src/background/directory/publications');
     for (const [id] of await publicationRecords.all()) await publicationRecords.remove(id);
-    expect(await connect()).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
+    expect(await connect(line)).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
   });
 });
 
 describe('publishing', () => {
-  beforeEach(connect);
+  beforeEach(() => connect(line));
 
   it('by an invite', async () => {
-    expect(await publish()).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
+    expect(await publish(line, own)).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
     expect(line.directory.logged.join('')).not.toContain('alice');
   });
 
@@ -201,8 +180,8 @@ describe('finding', () => {
   let bob: Owner;
 
   beforeEach(async () => {
-    await connect();
-    bob = await published('bob@example.com');
+    await connect(line);
+    bob = await published(line, 'bob@example.com');
   });
 
   it('takes a card of one’s own in the directory', async () => {
@@ -212,7 +191,7 @@ describe('finding', () => {
   });
 
   it('shows the card under just this name, and adds it', async () => {
-    await publish();
+    await publish(line, own);
     expect(await call('directory.find', { identity: 'bob' })).toEqual({ results: [] });
     const { results } = await call('directory.find', { identity: ' Bob@Example.com ' });
     expect(results).toMatchObject([
@@ -228,8 +207,8 @@ describe('finding', () => {
   });
 
   it('shows the last card of a line, not revoked ones, and not one’s own', async () => {
-    await publish();
-    const next = await published('bob@example.com', bob);
+    await publish(line, own);
+    const next = await published(line, 'bob@example.com', bob);
     const { results } = await call('directory.find', { identity: 'bob@example.com' });
     expect(results.map(({ card }) => card.id)).toEqual([next.card.id]);
     await expect(call('directory.add', { cardId: bob.card.id })).rejects.toMatchObject({
@@ -245,9 +224,9 @@ describe('finding', () => {
   });
 
   it('has somebody who is known with another key wait for the user', async () => {
-    await publish();
+    await publish(line, own);
     await call('directory.add', { cardId: bob.card.id });
-    const other = await published('bob@example.com');
+    const other = await published(line, 'bob@example.com');
     const { results } = await call('directory.find', { identity: 'bob@example.com' });
     expect(results.map(({ card, standing }) => [card.id, standing]).sort()).toEqual(
       [
@@ -260,140 +239,19 @@ describe('finding', () => {
   });
 
   it('tells of names that look alike', async () => {
-    await publish();
+    await publish(line, own);
     await call('directory.add', { cardId: bob.card.id });
-    await published('b0b@example.com');
+    await published(line, 'b0b@example.com');
     expect(await call('directory.find', { identity: 'b0b@example.com' })).toMatchObject({
       results: [{ standing: 'new', name: { resembles: ['bob@example.com'] } }],
     });
   });
 });
 
-describe('replacing one’s key', () => {
-  const replace = (cardId: string) => callFromOptions('identity.replace', { cardId, passphrase });
-
-  it('takes the passphrase, and is once', async () => {
-    const wrong = callFromOptions('identity.replace', { cardId: own, passphrase: 'wrong horse battery' });
-    await expect(wrong).rejects.toMatchObject({ code: 'passphrase_wrong' });
-    await replace(own);
-    await expect(replace(own)).rejects.toMatchObject({ code: 'card_replaced' });
-  });
-
-  it('needs no directory: the old key opens what was sealed for it and signs the new card', async () => {
-    const { taskId } = await call('draft.create', {});
-    const bob = await makeOwner('bob@example.com');
-    const { armorCard } = await import('../../src/format/card-text');
-    await call('recipients.add', { text: armorCard(bob.card) });
-    const { armored } = await call('message.seal', { taskId, text: 'before', recipientIds: [bob.card.id] });
-    const old = readCard((await call('card.own', {})).armored);
-    const state = await replace(own);
-    expect(state).toMatchObject({ own: { identity: 'alice@example.com' }, identities: [{}] });
-    stopWorker();
-    const fresh = readCard((await call('card.own', {})).armored);
-    expect(fresh.id).not.toBe(old.id);
-    const { verifyReplacement } = await import('../../src/format/card-verify');
-    expect(await verifyReplacement(fresh, old)).toBe(true);
-    expect(await call('message.open', { text: armored })).toMatchObject({
-      text: 'before',
-      verdict: { signer: { relation: 'you', standing: 'replaced', cardId: fresh.id } },
-    });
-    // A window that was opened before signs with the key that counts now.
-    const { taskId: later } = await call('draft.create', {});
-    const sealed = await call('message.seal', {
-      taskId: later,
-      text: 'after',
-      recipientIds: [bob.card.id],
-      signer: old.id,
-    });
-    expect(await call('message.open', { text: sealed.armored })).toMatchObject({
-      verdict: { signer: { standing: 'current', cardId: fresh.id } },
-    });
-  });
-
-  it('publishes the new card where the old one is', async () => {
-    await connect();
-    await publish();
-    await replace(own);
-    expect(await states()).toEqual(['superseded', 'published']);
-    const { card } = await call('card.own', {});
-    const { status, headers } = await line.directory.get(
-      `/card/v5/${own}`,
-      await line.directory.authorization('bob'),
-    );
-    expect({ status, isSuperseded: 'X-Virgil-Is-Superseeded' in headers }).toEqual({
-      status: 200,
-      isSuperseded: true,
-    });
-    // The new key is good for a token.
-    await call('vault.lock', {});
-    await call('vault.unlock', { passphrase });
-    expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
-    expect(card.id).not.toBe(own);
-  });
-
-  it('is sent later where the directory is down', async () => {
-    await connect();
-    await publish();
-    line.cut();
-    await replace(own);
-    expect(await states()).toEqual(['superseded', 'sending']);
-    line.mend();
-    stopWorker();
-    const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
-    await refreshIfUnlocked();
-    expect(await states()).toEqual(['superseded', 'published']);
-  });
-
-  it('before publishing publishes both, so that who has the old card is led to the new one', async () => {
-    await replace(own);
-    await connect();
-    const { card } = await call('card.own', {});
-    await publish(card.id);
-    expect(await states()).toEqual(['superseded', 'published']);
-  });
-
-  it('while a code is under way leaves the code good', async () => {
-    await connect();
-    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
-    await replace(own);
-    expect(await states()).toEqual(['superseded', 'waiting']);
-    const { card } = await call('card.own', {});
-    await callFromOptions('directory.confirm', {
-      cardId: card.id,
-      code: line.directory.mails[0]?.code ?? '',
-    });
-    expect(await states()).toEqual(['superseded', 'published']);
-  });
-});
-
-describe('revoking one’s card', () => {
-  it('takes the passphrase and a published card', async () => {
-    await connect();
-    const revoke = (given: string) => callFromOptions('directory.revoke', { cardId: own, passphrase: given });
-    await expect(revoke('wrong horse battery')).rejects.toMatchObject({ code: 'passphrase_wrong' });
-    await expect(revoke(passphrase)).rejects.toMatchObject({ code: 'directory_unpublished' });
-    await publish();
-    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
-    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
-    await expect(publish()).rejects.toMatchObject({ code: 'directory_card_revoked' });
-  });
-
-  it('is followed by a card that the revoked key does not vouch for', async () => {
-    await connect();
-    await publish();
-    await callFromOptions('directory.revoke', { cardId: own, passphrase });
-    await callFromOptions('identity.replace', { cardId: own, passphrase });
-    const { card, armored } = await call('card.own', {});
-    expect(readCard(armored).previousCardId).toBeNull();
-    await publish(card.id);
-    expect(await states()).toEqual(['revoked', 'published']);
-  });
-});
-
 describe('tokens', () => {
   it('are renewed before they end, and when the directory says so, without being noticed', async () => {
-    await connect();
-    await publish();
+    await connect(line);
+    await publish(line, own);
     line.taken();
     const find = () => call('directory.find', { identity: 'bob@example.com' });
     await find();
@@ -413,8 +271,8 @@ describe('tokens', () => {
   });
 
   it('are forgotten when the vault locks, and none is fetched while it is locked', async () => {
-    await connect();
-    await publish();
+    await connect(line);
+    await publish(line, own);
     expect(JSON.stringify(await sessionDump())).toContain('tokens');
     await call('vault.lock', {});
     expect(await sessionDump()).toEqual({});
@@ -432,8 +290,8 @@ async function sessionDump(): Promise<object> {
 }
 
 it('carries nothing that a browser adds by itself, and follows nothing', async () => {
-  await connect();
-  await publish();
+  await connect(line);
+  await publish(line, own);
   for (const { init } of line.calls) {
     expect(init).toMatchObject({
       cache: 'no-store',

@@ -31,23 +31,6 @@ export async function newProfile(): Promise<void> {
   stopWorker();
 }
 
-/**
- * The vault of this profile, unlocked, in a new profile whenever the function is called: stretching a passphrase takes
- * longer than most tests.
- */
-export async function keepProfile(): Promise<() => Promise<void>> {
-  const { readVault } = await import('../../src/background/store');
-  const vault = await readVault();
-  if (vault === null) throw new Error('This profile has no vault');
-  const session = fake.storage.session.dump();
-  return async () => {
-    await newProfile();
-    const { writeVault } = await import('../../src/background/store');
-    await writeVault(null, vault);
-    await fake.storage.session.set(session);
-  };
-}
-
 /** The worker dies: module state is gone, storage stays. */
 export function stopWorker(): void {
   vi.resetModules();

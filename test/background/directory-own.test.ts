@@ -1,0 +1,146 @@
+/** Replacing and revoking one's own card, with a directory and without. */
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { armorCard, readCard } from '../../src/format/card-text';
+import { verifyReplacement } from '../../src/format/card-verify';
+import type { PublicationView } from '../../src/protocol/directory-views';
+import { makeOwner } from '../directory/directory-owner';
+import { call, callFromOptions, stopWorker } from '../support/background';
+import { DirectoryLine } from '../support/directory-line';
+import { connect, makeAlice, passphrase, publish } from '../support/in-directory';
+
+let line: DirectoryLine;
+let own: string;
+let renew: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ own, renew } = await makeAlice());
+});
+beforeEach(async () => {
+  await renew();
+  line = await DirectoryLine.open();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+async function states(): Promise<PublicationView['state'][]> {
+  const view = await callFromOptions('directory.get', {});
+  return (view?.identities ?? []).map(({ state }) => state);
+}
+
+describe('replacing one’s key', () => {
+  const replace = (cardId: string) => callFromOptions('identity.replace', { cardId, passphrase });
+
+  it('takes the passphrase, and is once', async () => {
+    const wrong = callFromOptions('identity.replace', { cardId: own, passphrase: 'wrong horse battery' });
+    await expect(wrong).rejects.toMatchObject({ code: 'passphrase_wrong' });
+    await replace(own);
+    await expect(replace(own)).rejects.toMatchObject({ code: 'card_replaced' });
+  });
+
+  it('needs no directory: the old key opens what was sealed for it and signs the new card', async () => {
+    const { taskId } = await call('draft.create', {});
+    const bob = await makeOwner('bob@example.com');
+    await call('recipients.add', { text: armorCard(bob.card) });
+    const { armored } = await call('message.seal', { taskId, text: 'before', recipientIds: [bob.card.id] });
+    const old = readCard((await call('card.own', {})).armored);
+    const state = await replace(own);
+    expect(state).toMatchObject({ own: { identity: 'alice@example.com' }, identities: [{}] });
+    stopWorker();
+    const fresh = readCard((await call('card.own', {})).armored);
+    expect(fresh.id).not.toBe(old.id);
+    expect(await verifyReplacement(fresh, old)).toBe(true);
+    expect(await call('message.open', { text: armored })).toMatchObject({
+      text: 'before',
+      verdict: { signer: { relation: 'you', standing: 'replaced', cardId: fresh.id } },
+    });
+    // A window that was opened before signs with the key that counts now.
+    const { taskId: later } = await call('draft.create', {});
+    const sealed = await call('message.seal', {
+      taskId: later,
+      text: 'after',
+      recipientIds: [bob.card.id],
+      signer: old.id,
+    });
+    expect(await call('message.open', { text: sealed.armored })).toMatchObject({
+      verdict: { signer: { standing: 'current', cardId: fresh.id } },
+    });
+  });
+
+  it('publishes the new card where the old one is', async () => {
+    await connect(line);
+    await publish(line, own);
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'published']);
+    const { card } = await call('card.own', {});
+    const { status, headers } = await line.directory.get(
+      `/card/v5/${own}`,
+      await line.directory.authorization('bob'),
+    );
+    expect({ status, isSuperseded: 'X-Virgil-Is-Superseeded' in headers }).toEqual({
+      status: 200,
+      isSuperseded: true,
+    });
+    // The new key is good for a token.
+    await call('vault.lock', {});
+    await call('vault.unlock', { passphrase });
+    expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
+    expect(card.id).not.toBe(own);
+  });
+
+  it('is sent later where the directory is down', async () => {
+    await connect(line);
+    await publish(line, own);
+    line.cut();
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'sending']);
+    line.mend();
+    stopWorker();
+    const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
+    await refreshIfUnlocked();
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+
+  it('before publishing publishes both, so that who has the old card is led to the new one', async () => {
+    await replace(own);
+    await connect(line);
+    const { card } = await call('card.own', {});
+    await publish(line, card.id);
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+
+  it('while a code is under way leaves the code good', async () => {
+    await connect(line);
+    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
+    await replace(own);
+    expect(await states()).toEqual(['superseded', 'waiting']);
+    const { card } = await call('card.own', {});
+    await callFromOptions('directory.confirm', {
+      cardId: card.id,
+      code: line.directory.mails[0]?.code ?? '',
+    });
+    expect(await states()).toEqual(['superseded', 'published']);
+  });
+});
+
+describe('revoking one’s card', () => {
+  it('takes the passphrase and a published card', async () => {
+    await connect(line);
+    const revoke = (given: string) => callFromOptions('directory.revoke', { cardId: own, passphrase: given });
+    await expect(revoke('wrong horse battery')).rejects.toMatchObject({ code: 'passphrase_wrong' });
+    await expect(revoke(passphrase)).rejects.toMatchObject({ code: 'directory_unpublished' });
+    await publish(line, own);
+    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
+    expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
+    await expect(publish(line, own)).rejects.toMatchObject({ code: 'directory_card_revoked' });
+  });
+
+  it('is followed by a card that the revoked key does not vouch for', async () => {
+    await connect(line);
+    await publish(line, own);
+    await callFromOptions('directory.revoke', { cardId: own, passphrase });
+    await callFromOptions('identity.replace', { cardId: own, passphrase });
+    const { card, armored } = await call('card.own', {});
+    expect(readCard(armored).previousCardId).toBeNull();
+    await publish(line, card.id);
+    expect(await states()).toEqual(['revoked', 'published']);
+  });
+});
