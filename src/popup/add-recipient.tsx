@@ -14,7 +14,9 @@ import type { Problem } from '../ui/use-problem';
 import { Added } from './added';
 import { FoundCards } from './found-card';
 import { go, goHome, type Route } from './route';
+import { ScanScreen } from './scan-screen';
 import { useSession } from './session';
+import { useCamera } from './use-camera';
 import { useFinding } from './use-finding';
 import { useDirectory } from './use-loaded';
 import { WindowTool } from './window-tool';
@@ -36,6 +38,7 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [added, setAdded] = useState<AddedView | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
+  const camera = useCamera();
   const hasDirectory = useDirectory() !== null;
   const { finding, look } = useFinding(pasted, false);
   const chosen = finding.kind === 'found' && finding.results.length === 1 ? finding.results[0] : undefined;
@@ -90,6 +93,12 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
     }
   };
 
+  const scanned = (code: string) => {
+    camera.stop();
+    change(code);
+  };
+
+  if (camera.isOn) return <ScanScreen lead={text('add_scan_lead')} onCode={scanned} onClose={camera.stop} />;
   if (added !== null) return <Added added={added} from={from} onAnother={() => setAdded(null)} />;
   const back =
     from === null
@@ -104,11 +113,16 @@ export function AddRecipient({ from, found }: AddRecipientProps) {
       focusRef={box}
       onCommit={submit}
       aside={
-        <FileButton
-          label={text(open.isBusy ? 'add_picture_reading' : 'add_file')}
-          testId="add-file"
-          onFile={file => void open.run(file)}
-        />
+        <>
+          <FileButton
+            label={text(open.isBusy ? 'add_picture_reading' : 'add_file')}
+            testId="add-file"
+            onFile={file => void open.run(file)}
+          />
+          <Button testId="add-camera" label={text('scan_use')} onClick={camera.start}>
+            {text('scan_title')}
+          </Button>
+        </>
       }
       primary={
         <Button

@@ -15,7 +15,9 @@ import { useLoaded } from '../ui/use-loaded';
 import { WordList } from '../ui/word-list';
 import { DeadEnd } from './dead-end';
 import { go } from './route';
+import { ScanScreen } from './scan-screen';
 import { useSession } from './session';
+import { useCamera } from './use-camera';
 import { useRecipients } from './use-loaded';
 
 type Result = 'same' | 'different' | 'foreign';
@@ -31,17 +33,28 @@ export function SafetyScreen({ cardId }: { cardId: string }) {
     await call('recipients.check', { cardId, isChecked });
     backToCard();
   });
-  const scan = useAction(async (picture: File) => {
-    setResult(null);
-    const { readCodes } = await import('../ui/read-codes');
-    const codes = await readCodes(picture).catch(() => []);
+  const camera = useCamera();
+  const compare = async (codes: readonly string[]) => {
     const results: Result[] = [];
     for (const scanned of codes) results.push((await call('safety.compare', { cardId, scanned })).result);
     setResult(results.find(found => found !== 'foreign') ?? 'foreign');
+  };
+  const scan = useAction(async (picture: File) => {
+    setResult(null);
+    const { readCodes } = await import('../ui/read-codes');
+    await compare(await readCodes(picture).catch(() => []));
+  });
+  const scanned = useAction(async (code: string) => {
+    camera.stop();
+    await compare([code]);
   });
   const error = safety.error ?? recipients.error;
   if (error !== null) return <DeadEnd title={text('safety_title')} error={error} />;
   if (safety.value === null || recipient === undefined) return null;
+  if (camera.isOn) {
+    const onCode = (code: string) => void scanned.run(code);
+    return <ScanScreen lead={text('safety_scan_lead')} onCode={onCode} onClose={camera.stop} />;
+  }
   const isChecked = recipient.trust === 'checked';
   const confirm = () => (isChecked ? backToCard() : void check.run(true));
   return (
@@ -63,8 +76,13 @@ export function SafetyScreen({ cardId }: { cardId: string }) {
       }
     >
       <State recipient={recipient} result={result} />
-      <ErrorComplaint error={check.error ?? scan.error} />
+      <ErrorComplaint error={check.error ?? scan.error ?? scanned.error} />
       <Comparison safety={safety.value} />
+      <div class="row">
+        <Button testId="safety-camera" onClick={camera.start}>
+          {text('scan_use')}
+        </Button>
+      </div>
       <p class="lead">{text('safety_differs')}</p>
       {identities.length > 1 && (
         <p class="caption">

@@ -16,6 +16,7 @@ import { attachPopup, type Popup } from './action-popup';
 import { builtExtension } from './build';
 import { chromiumFlags, findChromium } from './chromium';
 import {
+  type Camera,
   type Command,
   type MenuEntry,
   type Person,
@@ -43,6 +44,7 @@ export class ChromiumPerson implements Person {
     colorScheme = 'light',
     allowedBefore = [],
     profile: kept,
+    camera,
   }: PersonOptions): Promise<ChromiumPerson> {
     const profile = kept ?? (await mkdtemp(join(tmpdir(), 'sealcard-profile-')));
     await mkdir(join(profile, 'Default'), { recursive: true });
@@ -61,6 +63,7 @@ export class ChromiumPerson implements Person {
       // Tall enough for the toolbar popup to open at its full height.
       args: [
         ...chromiumFlags(builtExtension('chrome')),
+        ...(camera === undefined ? [] : cameraFlags(camera)),
         ...(headless ? ['--screen-info={1600x1200}'] : placeFor(name)),
       ],
     });
@@ -211,6 +214,14 @@ export class ChromiumPerson implements Person {
       parameters,
     );
   }
+}
+
+function cameraFlags(camera: Camera): string[] {
+  if (camera.kind === 'missing') return ['--use-fake-device-for-media-stream=device-count=0'];
+  const fake = '--use-fake-device-for-media-stream';
+  if (camera.kind === 'denied') return [fake, '--deny-permission-prompts'];
+  const film = camera.kind === 'film' ? [`--use-file-for-fake-video-capture=${camera.path}`] : [];
+  return [fake, '--use-fake-ui-for-media-stream', ...film];
 }
 
 /** Windows of two people side by side rather than one over the other. */

@@ -16,6 +16,7 @@ import {
   waitForFront,
 } from './firefox-windows';
 import {
+  type Camera,
   type Command,
   type MenuEntry,
   type Person,
@@ -45,6 +46,7 @@ export class FirefoxPerson implements Person {
     colorScheme = 'light',
     allowedBefore = [],
     profile: kept,
+    camera,
   }: Omit<PersonOptions, 'browser'>): Promise<FirefoxPerson> {
     const profile = kept ?? (await mkdtemp(join(tmpdir(), 'sealcard-profile-')));
     const { context, send } = await launchSharing(profile, () =>
@@ -58,6 +60,7 @@ export class FirefoxPerson implements Person {
           ...quietPreferences,
           // Firefox asks each time anew; a person who would say yes is not asked.
           'extensions.webextOptionalPermissionPrompts': allowedBefore.length === 0,
+          ...(camera === undefined ? {} : cameraPreferences(camera)),
           'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
           'layout.css.prefers-color-scheme.content-override': colorScheme === 'dark' ? 0 : 1,
         },
@@ -205,4 +208,13 @@ function placeToClick(): { x: number; y: number } {
       ? element?.getBoundingClientRect()
       : selection.getRangeAt(0).getClientRects()[0];
   return { x: left + (box?.left ?? 0) + 8, y: top + (box?.top ?? 0) + 8 };
+}
+
+/** A fake camera of Firefox shows a pattern of its own. */
+function cameraPreferences({ kind }: Camera): Record<string, boolean | number> {
+  return {
+    'media.navigator.streams.fake': kind !== 'missing',
+    'media.navigator.permission.disabled': kind !== 'denied',
+    'permissions.default.camera': kind === 'denied' ? 2 : 0,
+  };
 }

@@ -23,7 +23,14 @@ export interface PersonOptions {
   readonly profile?: string;
   /** Match patterns of sites the person allowed once before: the browser does not ask about them again. */
   readonly allowedBefore?: readonly string[];
+  /** The machine's own, unless told otherwise. */
+  readonly camera?: Camera;
 }
+
+/** A fake camera, allowed or not, with a film of `camera-film.ts` or the browser's own pattern; or none. */
+export type Camera =
+  | { readonly kind: 'film'; readonly path: string }
+  | { readonly kind: 'pattern' | 'denied' | 'missing' };
 
 export interface Person {
   readonly name: string;
