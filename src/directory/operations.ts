@@ -32,6 +32,7 @@ export function operationsOf(store: Store, metrics: Metrics, isMetricsOpen: bool
         throw new Refusal(404, directoryCodes.notFound, 'There is no such call.');
       const gauges = {
         cards: { help: 'Published cards.', value: await store.countCards() },
+        commits: { help: 'Transactions put on disk since the start.', value: store.countCommits() },
         memory_bytes: { help: 'Resident memory.', value: process.memoryUsage.rss() },
       };
       return {

@@ -43,17 +43,22 @@ export class DirectoryProgram {
     readonly logged: string[],
   ) {}
 
-  /** Resolves when it takes calls; rejects with what it complained of if it ends before. */
+  /**
+   * Resolves when it takes calls; rejects with what it complained of if it ends before. What it logs is kept, unless it goes
+   * to a file: an open one.
+   */
   static async start(
     words: readonly string[],
     settings: Readonly<Record<string, string>> = {},
+    log?: number,
   ): Promise<DirectoryProgram> {
     const child = spawn(process.execPath, [...node, ...words], {
       env: environment(settings),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', log ?? 'pipe'],
     });
+    if (child.stdout === null) throw new Error('The directory cannot be heard');
     const logged: string[] = [];
-    child.stderr.on('data', chunk => logged.push(String(chunk)));
+    child.stderr?.on('data', chunk => logged.push(String(chunk)));
     let said = '';
     for await (const line of createInterface({ input: child.stdout })) {
       said += `${line}\n`;

@@ -7,6 +7,8 @@ export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   /** For single statements that only read. */
   readonly reader: Kysely<Schema>;
+  /** Transactions that `write` put on disk. Less than its calls where one took several. */
+  readonly commits: number;
   /**
    * Runs `work` in a transaction that no other can be interleaved with where it took a row by `locked`. Resolves when it
    * is durable; rejects, with nothing of it kept, if `work` throws. May run `work` several times.

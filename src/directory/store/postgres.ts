@@ -47,10 +47,18 @@ export async function openPostgres(url: string): Promise<Engine> {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(transaction);
     await migrate(transaction);
   });
+  let commits = 0;
   return {
     name: 'postgres',
     reader: db,
-    write: work => write(db, work),
+    get commits() {
+      return commits;
+    },
+    async write(work) {
+      const value = await write(db, work);
+      commits++;
+      return value;
+    },
     close: () => db.destroy(),
   };
 }

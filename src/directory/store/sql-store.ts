@@ -95,6 +95,8 @@ export function storeOver(engine: Engine): Store {
       return count;
     },
 
+    countCommits: () => engine.commits,
+
     async ping() {
       await sql`select 1`.execute(reader);
     },

@@ -66,6 +66,7 @@ export function copySqlite(from: string, to: string): void {
 
 class SqliteEngine implements Engine {
   readonly name = 'sqlite';
+  commits = 0;
   #waiting: Waiting[] = [];
   #running: Promise<void> | null = null;
 
@@ -104,6 +105,7 @@ class SqliteEngine implements Engine {
         for (const waiting of group) done.push(await this.#attempt(waiting));
         return done;
       });
+      this.commits++;
       for (const answer of answers) answer();
     } catch (error) {
       for (const { reject } of group) reject(error);

@@ -100,6 +100,8 @@ export interface Store {
   /** Binds the database to a key on its first use. False if it belongs to another one. */
   belongsTo(serviceKeyId: string): Promise<boolean>;
   countCards(): Promise<number>;
+  /** Since it was opened. Writes that came together may share one. */
+  countCommits(): number;
   /** Throws unless the database answers. */
   ping(): Promise<void>;
   /** Drops what has expired. */

@@ -1,0 +1,132 @@
+/** One directory as `npm run directory` starts it, with its store, the bare server and the load beside it. */
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openEngine, prepareFolder } from '../../src/directory/home';
+import { type DirectoryKeys, loadKeys, nameOf } from '../../src/directory/keys';
+import { storeOver } from '../../src/directory/store/sql-store';
+import { DirectoryProgram } from '../directory/program';
+import type { RecordedReply } from './bare';
+import { fill } from './filling';
+import type { Measured, Operation, Order, Supply } from './load';
+import { cardOf, ID_LENGTH } from './people';
+import { Program } from './process';
+import { makePublishers } from './publishers';
+
+const LIMITS = { DIRECTORY_RATE: '10000000' };
+
+export type Side = 'directory' | 'bare';
+export type Slice = Pick<Order, 'operation' | 'connections' | 'milliseconds' | 'calls'>;
+
+export class Stage {
+  readonly #ids: Buffer;
+  #filled = 0;
+  #directory: DirectoryProgram | null = null;
+  #replies: Readonly<Record<Operation, RecordedReply>> | null = null;
+
+  private constructor(
+    readonly folder: string,
+    readonly databaseUrl: string | null,
+    readonly keys: DirectoryKeys,
+    readonly load: Program,
+    readonly bare: Program,
+    readonly barePort: number,
+    most: number,
+  ) {
+    this.#ids = Buffer.alloc(most * ID_LENGTH);
+  }
+
+  /** For up to `most` cards. */
+  static async open(folder: string, databaseUrl: string | null, most: number): Promise<Stage> {
+    mkdirSync(folder, { recursive: true });
+    prepareFolder({ folder });
+    const keys = await loadKeys(join(folder, 'keys.json'), null);
+    const bare = Program.start('bare');
+    const barePort = await bare.answer<number>();
+    return new Stage(folder, databaseUrl, keys, Program.start('load'), bare, barePort, most);
+  }
+
+  /** Fills the store up to so many people, starts the directory on it, and supplies the load with `cards` to publish. */
+  async begin(people: number, cards: number, say: (line: string) => void): Promise<Supply> {
+    await this.#fill(people, say);
+    const supply: Supply = {
+      kind: 'supply',
+      ids: join(this.folder, 'ids'),
+      people,
+      ...(await makePublishers(this.keys, String(people), cards + 1)),
+    };
+    const log = openSync(join(this.folder, 'log'), 'w');
+    this.#directory = await DirectoryProgram.start(
+      ['--port', '0', '--data', this.folder],
+      { ...LIMITS, ...(this.databaseUrl !== null && { DATABASE_URL: this.databaseUrl }) },
+      log,
+    );
+    this.#replies = await record(this.#directory.address, supply, people - 1);
+    await this.load.ask({ ...supply, cards: supply.cards.slice(0, -1) });
+    return supply;
+  }
+
+  async measure(side: Side, slice: Slice): Promise<Measured> {
+    const isBare = side === 'bare';
+    if (isBare && this.#replies !== null) await this.bare.ask(this.#replies[slice.operation]);
+    const port = isBare ? this.barePort : Number(new URL(this.#directory?.address ?? '').port);
+    return this.load.ask<Measured>({ kind: 'order', port, isBare, ...slice });
+  }
+
+  /** Commits of the directory since it began. */
+  async commits(): Promise<number> {
+    const page = await (await fetch(`${this.#directory?.address}/metrics`)).text();
+    return Number(/^sealcard_commits (\d+)$/m.exec(page)?.[1]);
+  }
+
+  /** Stops the directory; the store stays. */
+  async end(): Promise<void> {
+    await this.#directory?.stop();
+    this.#directory = null;
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+    this.load.stop();
+    this.bare.stop();
+  }
+
+  async #fill(people: number, say: (line: string) => void): Promise<void> {
+    const engine = await openEngine({ ...this, passphrase: null });
+    const store = storeOver(engine);
+    try {
+      await store.belongsTo(nameOf(this.keys.virgil.publicKey));
+      await fill(engine, this.#filled, people, this.#ids, say);
+      this.#filled = people;
+      writeFileSync(join(this.folder, 'ids'), this.#ids.subarray(0, people * ID_LENGTH));
+    } finally {
+      await store.close();
+    }
+  }
+}
+
+/** A reply of the directory to each operation, each found to be right. The last card of the supply is published by it. */
+async function record(
+  address: string,
+  { tokens, cards }: Supply,
+  person: number,
+): Promise<Readonly<Record<Operation, RecordedReply>>> {
+  const { id, identity, model } = cardOf(person);
+  const last = cards.at(-1);
+  if (last === undefined) throw new Error('There is no card to publish');
+  const call = async (publisher: number, path: string, body?: string): Promise<RecordedReply> => {
+    const response = await fetch(`${address}${path}`, {
+      ...(body !== undefined && { method: 'POST', body }),
+      headers: { Authorization: `Virgil ${tokens[publisher]}` },
+    });
+    const own = [...response.headers].filter(([name]) => !/^(connection|date|keep-alive)$/.test(name));
+    return { status: response.status, headers: Object.fromEntries(own), body: await response.text() };
+  };
+  const get = await call(0, `/card/v5/${id}`);
+  const search = await call(0, '/card/v5/actions/search', JSON.stringify({ identities: [identity] }));
+  const publish = await call(last.publisher, '/card/v5', last.body);
+  if (get.body !== model || search.body !== `[${model}]`) throw new Error('A filled card is read back wrong');
+  const { signatures } = JSON.parse(publish.body) as { signatures: { signer: string }[] };
+  if (signatures.map(({ signer }) => signer).join() !== 'self,app,virgil')
+    throw new Error(`A card was not published: ${publish.body}`);
+  return { get, search, publish };
+}
