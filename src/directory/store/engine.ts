@@ -1,12 +1,21 @@
 /** What the queries need of a database. */
 
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   /** For single statements that only read. */
   readonly reader: Kysely<Schema>;
+  /**
+   * The rows of a compiled query that only reads. Its text is prepared once and past Kysely, whose part would take longer
+   * than the query.
+   */
+  read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
+  /** Any number of texts as one parameter. */
+  list(texts: readonly string[]): unknown;
+  /** Whether a column is in such a list. */
+  isListed(column: string, list: unknown): RawBuilder<boolean>;
   /** Transactions that `write` put on disk. Less than its calls where one took several. */
   readonly commits: number;
   /**

@@ -3,7 +3,7 @@
  * disk, and for a synchronous standby if the server has one.
  */
 
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { ConfigurationError } from '../errors';
 import type { Engine } from './engine';
@@ -48,12 +48,22 @@ export async function openPostgres(url: string): Promise<Engine> {
     await migrate(transaction);
   });
   let commits = 0;
+  const names = new Map<string, string>();
   return {
     name: 'postgres',
     reader: db,
     get commits() {
       return commits;
     },
+    async read<Row>({ sql: text, parameters }: CompiledQuery<Row>) {
+      // What has a name is prepared once on each connection.
+      const name = names.get(text) ?? `read_${names.size}`;
+      names.set(text, name);
+      const { rows } = await pool.query({ name, text, values: [...parameters] });
+      return rows as Row[];
+    },
+    list: texts => texts,
+    isListed: (column, list) => sql<boolean>`${sql.ref(column)} = any(${list}::text[])`,
     async write(work) {
       const value = await write(db, work);
       commits++;

@@ -4,37 +4,20 @@ import { sql } from 'kysely';
 import type { Engine } from './engine';
 import { confirmIn, registrationOf, startIn } from './proving';
 import { publishIn, revokeIn } from './publishing';
-import type { FoundCard, Store } from './store';
+import { readingOver } from './reading';
+import type { Store } from './store';
 
 /** Registrations are counted for a day after they began. */
 const KEPT = 24 * 3600;
 
 export function storeOver(engine: Engine): Store {
   const { reader } = engine;
-  const findCard = findCardIn(reader);
+  const reading = readingOver(engine);
   return {
     publish: card => engine.write(transaction => publishIn(engine, transaction, card)),
 
-    async find(cardId): Promise<FoundCard | null> {
-      const query: typeof findCard = { ...findCard, parameters: [cardId] };
-      const [row] = (await reader.executeQuery(query)).rows;
-      if (row === undefined) return null;
-      const { identity, model } = row;
-      return { identity, model, isReplaced: row.next !== null, isRevoked: row.revoked_at !== null };
-    },
-
-    async search(identities) {
-      const rows = await reader
-        .selectFrom('cards')
-        .innerJoin('chains', 'chains.id', 'cards.chain')
-        .select('cards.model')
-        .where('cards.identity', 'in', identities)
-        .where('chains.revoked_at', 'is', null)
-        .orderBy('cards.published_at')
-        .orderBy('cards.id')
-        .execute();
-      return rows.map(({ model }) => model);
-    },
+    find: reading.find,
+    search: reading.search,
 
     revoke: (cardId, identity, now) =>
       engine.write(transaction => revokeIn(transaction, cardId, identity, now)),
@@ -117,15 +100,4 @@ export function storeOver(engine: Engine): Store {
 
     close: () => engine.close(),
   };
-}
-
-/** The most frequent query, compiled once: that takes longer than running it. Its one parameter is the card's id. */
-function findCardIn(reader: Engine['reader']) {
-  return reader
-    .selectFrom('cards')
-    .innerJoin('chains', 'chains.id', 'cards.chain')
-    .leftJoin('cards as next', 'next.previous', 'cards.id')
-    .select(['cards.identity', 'cards.model', 'chains.revoked_at', 'next.id as next'])
-    .where('cards.id', '=', '')
-    .compile();
 }

@@ -3,10 +3,11 @@
  * Writes that arrive while one is committed are committed together by the next.
  */
 
-import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { CompiledQuery, Kysely, type RawBuilder, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import { ConfigurationError } from '../errors';
 import type { Engine } from './engine';
+import { Groups } from './groups';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
 
@@ -14,6 +15,8 @@ import type { Schema } from './schema';
 const BUSY_TIMEOUT = 5000;
 /** Writes that one commit takes. */
 const MAX_GROUP = 256;
+/** Bytes of the file that are read where the system's cache has them, not copied out of it first. */
+const MAPPED = 2 ** 31 - 2 ** 16;
 
 type Work = (transaction: Kysely<Schema>) => Promise<unknown>;
 
@@ -25,10 +28,11 @@ interface Waiting {
 
 /** Opens the file, made if it is not there, and brings its schema up to date. */
 export async function openSqlite(path: string): Promise<Engine> {
-  const writer = connect(path);
+  const writer = kyselyOver(new Statements(connect(path)));
   try {
     await inTransaction(writer, () => migrate(writer));
-    return new SqliteEngine(writer, connect(path));
+    const statements = new Statements(connect(path));
+    return new SqliteEngine(writer, kyselyOver(statements), statements);
   } catch (error) {
     await writer.destroy();
     throw error;
@@ -67,34 +71,36 @@ export function copySqlite(from: string, to: string): void {
 class SqliteEngine implements Engine {
   readonly name = 'sqlite';
   commits = 0;
-  #waiting: Waiting[] = [];
-  #running: Promise<void> | null = null;
+  readonly #writes = new Groups<Waiting>(MAX_GROUP, 1, group => this.#commit(group));
 
   constructor(
     readonly writer: Kysely<Schema>,
     readonly reader: Kysely<Schema>,
+    readonly statements: Statements,
   ) {}
+
+  async read<Row>({ sql: text, parameters }: CompiledQuery<Row>): Promise<readonly Row[]> {
+    return this.statements.of(text).all([...parameters]) as Row[];
+  }
+
+  list(texts: readonly string[]): string {
+    return JSON.stringify(texts);
+  }
+
+  isListed(column: string, list: unknown): RawBuilder<boolean> {
+    return sql<boolean>`${sql.ref(column)} in (select value from json_each(${list}))`;
+  }
 
   write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, resolve: value => resolve(value as T), reject });
-      this.#running ??= this.#run();
+      this.#writes.add({ work, resolve: value => resolve(value as T), reject });
     });
   }
 
   async close(): Promise<void> {
-    await this.#running;
+    await this.#writes.idle();
     await this.reader.destroy();
     await this.writer.destroy();
-  }
-
-  async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      // What else came in with the same turn of the loop joins the group.
-      await new Promise(resolve => setImmediate(resolve));
-      await this.#commit(this.#waiting.splice(0, MAX_GROUP));
-    }
-    this.#running = null;
   }
 
   /** Nobody is answered before all of the group is on disk. */
@@ -143,32 +149,47 @@ async function run(db: Kysely<Schema>, statement: string): Promise<void> {
 }
 
 /** One connection. It is used by one caller at a time, so a transaction may span several of its statements. */
-function connect(path: string): Kysely<Schema> {
+function connect(path: string): Database.Database {
   const database = new Database(path, { timeout: BUSY_TIMEOUT });
   database.pragma('journal_mode = wal');
   database.pragma('synchronous = full');
   database.pragma('foreign_keys = on');
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: withKeptStatements(database) }) });
+  database.pragma(`mmap_size = ${MAPPED}`);
+  return database;
 }
 
-/** The same database, every statement of which is compiled once. */
-function withKeptStatements(database: Database.Database) {
-  const statements = new Map<string, ReturnType<Database.Database['prepare']>>();
-  return {
-    close: () => database.close(),
-    prepare(text: string) {
-      let statement = statements.get(text);
-      if (statement === undefined) {
-        statement = database.prepare(text);
-        statements.set(text, statement);
-      }
-      const kept = statement;
-      return {
-        reader: kept.reader,
-        all: (values: readonly unknown[]) => kept.all([...values]),
-        run: (values: readonly unknown[]) => kept.run([...values]),
-        iterate: (values: readonly unknown[]) => kept.iterate([...values]),
-      };
-    },
-  };
+function kyselyOver(statements: Statements): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: statements }) });
+}
+
+type Statement = ReturnType<Database.Database['prepare']>;
+
+/** A database as Kysely takes it, every statement of which is compiled once. */
+class Statements {
+  readonly #kept = new Map<string, Statement>();
+
+  constructor(readonly database: Database.Database) {}
+
+  of(text: string): Statement {
+    let statement = this.#kept.get(text);
+    if (statement === undefined) {
+      statement = this.database.prepare(text);
+      this.#kept.set(text, statement);
+    }
+    return statement;
+  }
+
+  prepare(text: string) {
+    const kept = this.of(text);
+    return {
+      reader: kept.reader,
+      all: (values: readonly unknown[]) => kept.all([...values]),
+      run: (values: readonly unknown[]) => kept.run([...values]),
+      iterate: (values: readonly unknown[]) => kept.iterate([...values]),
+    };
+  }
+
+  close(): void {
+    this.database.close();
+  }
 }
