@@ -8,6 +8,7 @@ import type { Configuration } from './configuration';
 import { ConfigurationError } from './errors';
 import { databasePath, keysPath, openEngine, prepareFolder } from './home';
 import { activateKey, announceKey, loadKeys, nameOf, saveKeys } from './keys';
+import { inBatches } from './log';
 import { hashInvite, newInvite } from './registrations';
 import { startDirectory } from './running';
 import { moveStore } from './store/moving';
@@ -41,7 +42,10 @@ export const commands: Readonly<Record<string, Command>> = {
 /** Runs until it is told to stop. */
 async function start({ configuration, say }: Given): Promise<void> {
   const settings = configuration();
-  const running = await startDirectory(settings, line => void process.stderr.write(line));
+  const running = await startDirectory(
+    settings,
+    inBatches(lines => void process.stderr.write(lines)),
+  );
   const { host, port } = new URL(running.address);
   say(`The card directory is at ${running.address}
   its fingerprint   ${running.fingerprint}

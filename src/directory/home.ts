@@ -6,6 +6,7 @@ import type { Configuration } from './configuration';
 import { ConfigurationError } from './errors';
 import { type DirectoryKeys, loadKeys, nameOf } from './keys';
 import type { Engine } from './store/engine';
+import { keepingCards } from './store/kept-cards';
 import { openPostgres } from './store/postgres';
 import { storeOver } from './store/sql-store';
 import { guardSqlite, openSqlite } from './store/sqlite';
@@ -44,7 +45,9 @@ export async function openHome(place: Place): Promise<Home> {
   const guard = place.databaseUrl === null ? guardSqlite(databasePath(place)) : null;
   try {
     const keys = await loadKeys(keysPath(place), place.passphrase);
-    const store = storeOver(await openEngine(place));
+    const shared = storeOver(await openEngine(place));
+    // On a file of its own this process alone publishes.
+    const store = guard === null ? shared : keepingCards(shared);
     const close = async () => {
       await store.close();
       guard?.release();

@@ -24,3 +24,17 @@ export function logTo(
     },
   };
 }
+
+/** Writes what is logged in one turn of the event loop at once, and what is left when the process exits. */
+export function inBatches(write: (lines: string) => void): (line: string) => void {
+  let lines = '';
+  const flush = () => {
+    if (lines !== '') write(lines);
+    lines = '';
+  };
+  process.on('exit', flush);
+  return line => {
+    if (lines === '') setImmediate(flush);
+    lines += line;
+  };
+}

@@ -33,6 +33,7 @@ export function operationsOf(store: Store, metrics: Metrics, isMetricsOpen: bool
       const gauges = {
         cards: { help: 'Published cards.', value: await store.countCards() },
         commits: { help: 'Transactions put on disk since the start.', value: store.countCommits() },
+        cpu_seconds: { help: 'Processor time since the start.', value: cpuSeconds() },
         memory_bytes: { help: 'Resident memory.', value: process.memoryUsage.rss() },
       };
       return {
@@ -45,4 +46,9 @@ export function operationsOf(store: Store, metrics: Metrics, isMetricsOpen: bool
       isStopping = true;
     },
   };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }

@@ -33,6 +33,7 @@ export interface Tokens {
 }
 
 export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Tokens {
+  /** By the header they come in, of which there is one for each: blanks are not kept. */
   const kept = new Map<string, Token>();
   const secret = hkdfSha512(keys.virgil.raw, utf8('sealcard/directory/challenge/v1'), 32);
   const start = challengeStart(keys.virgil.publicKey);
@@ -57,16 +58,16 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
     async check(header) {
       if (header === undefined || header === '')
         throw refused(directoryCodes.tokenMissing, 'The Authorization header is missing.');
-      const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
       const now = clock();
-      const known = kept.get(text);
+      const known = kept.get(header);
       if (known !== undefined) {
         if (known.expiresAt > now) return known;
-        kept.delete(text);
+        kept.delete(header);
       }
+      const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
       const token = await verifyByAny(text, trustedKeys(keys, now), keys.appId, now);
       if (kept.size >= MAX_KEPT) kept.clear();
-      kept.set(text, token);
+      if (header === `Virgil ${text}`) kept.set(header, token);
       return token;
     },
 

@@ -1,30 +1,36 @@
 /** The directory and the bare server in turn, slice by slice, so that whatever else the machine does meets both. */
 import { median } from '../bench/median';
-import type { Measured, Operation } from './load';
-import type { Side, Slice, Stage } from './stage';
+import type { Operation } from './load';
+import type { Served, Slice, Stage } from './stage';
 
-export type SliceName = 'get' | 'search' | 'publish' | 'publish alone';
+export type SliceName = 'get' | 'get in use' | 'search' | 'publish' | 'publish alone';
 
-const CONNECTIONS = 32;
+/** Calls at a time. */
+export const CONNECTIONS = 32;
+/** Cards that are asked for where few are in use. */
+const IN_USE = 1000;
 const MILLISECONDS = 700;
 const PUBLISHED = 400;
 const PUBLISHED_ALONE = 60;
 
 const SLICES: Readonly<Record<SliceName, Slice>> = {
   get: slice('get', CONNECTIONS, Number.MAX_SAFE_INTEGER),
+  'get in use': { ...slice('get', CONNECTIONS, Number.MAX_SAFE_INTEGER), people: IN_USE },
   search: slice('search', CONNECTIONS, Number.MAX_SAFE_INTEGER),
   publish: slice('publish', CONNECTIONS, PUBLISHED),
   'publish alone': slice('publish', 1, PUBLISHED_ALONE),
 };
 export const SLICE_NAMES = Object.keys(SLICES) as SliceName[];
 
-/** Medians over the rounds. */
+/** Medians over the rounds. Each part is of both sides in the same round. */
 export interface Row {
-  readonly directory: Measured;
-  readonly bare: Measured;
-  /** Calls per second, of those of the bare server in the same round. */
+  readonly directory: Served;
+  readonly bare: Served;
+  /** Calls per second, of those of the bare server. */
   readonly rate: number;
-  /** The p50 of a call, in those of the bare server in the same round. */
+  /** The bare server's processor time for a call, of the directory's: the rate where nothing else runs. */
+  readonly cpu: number;
+  /** The p50 of a call, in those of the bare server. */
   readonly p50: number;
   /** Calls that one commit put on disk; null for those that write nothing. */
   readonly perCommit: number | null;
@@ -38,9 +44,8 @@ export function cardsFor(rounds: number): number {
 }
 
 interface Round {
-  readonly directory: Measured;
-  readonly bare: Measured;
-  readonly commits: number;
+  readonly directory: Served & { readonly commits: number };
+  readonly bare: Served;
 }
 
 export async function contest(stage: Stage, rounds: number, say: (line: string) => void): Promise<Rows> {
@@ -57,13 +62,10 @@ export async function contest(stage: Stage, rounds: number, say: (line: string) 
 }
 
 async function inTurn(stage: Stage, slice: Slice, round: number): Promise<Round> {
-  const order: readonly Side[] = round % 2 === 0 ? ['directory', 'bare'] : ['bare', 'directory'];
-  const before = await stage.commits();
-  const measured: Partial<Record<Side, Measured>> = {};
-  for (const side of order) measured[side] = await stage.measure(side, slice);
-  const { directory, bare } = measured;
-  if (directory === undefined || bare === undefined) throw new Error('A side was left out');
-  return { directory, bare, commits: (await stage.commits()) - before };
+  if (round % 2 === 0)
+    return { directory: await stage.measureDirectory(slice), bare: await stage.measureBare(slice) };
+  const bare = await stage.measureBare(slice);
+  return { directory: await stage.measureDirectory(slice), bare };
 }
 
 function rowOf(name: SliceName, rounds: readonly Round[]): Row {
@@ -72,24 +74,26 @@ function rowOf(name: SliceName, rounds: readonly Round[]): Row {
     directory: mediansOf(rounds.map(({ directory }) => directory)),
     bare: mediansOf(rounds.map(({ bare }) => bare)),
     rate: each(({ directory, bare }) => directory.perSecond / bare.perSecond),
+    cpu: each(({ directory, bare }) => bare.cpu / directory.cpu),
     p50: each(({ directory, bare }) => directory.p50 / bare.p50),
     perCommit: name.startsWith('publish')
-      ? each(({ directory, commits }) => directory.calls / commits)
+      ? each(({ directory: { calls, commits } }) => calls / commits)
       : null,
   };
 }
 
-function mediansOf(all: readonly Measured[]): Measured {
-  const of = (member: keyof Measured) => median(all.map(measured => measured[member]));
+function mediansOf(all: readonly Served[]): Served {
+  const of = (member: keyof Served) => median(all.map(measured => measured[member]));
   return {
     calls: of('calls'),
     perSecond: of('perSecond'),
     p50: of('p50'),
     p99: of('p99'),
     busy: of('busy'),
+    cpu: of('cpu'),
   };
 }
 
 function slice(operation: Operation, connections: number, calls: number): Slice {
-  return { operation, connections, milliseconds: MILLISECONDS, calls };
+  return { operation, connections, milliseconds: MILLISECONDS, calls, people: null };
 }

@@ -28,6 +28,8 @@ export interface Order {
   /** The order ends after so many milliseconds, or calls. */
   readonly milliseconds: number;
   readonly calls: number;
+  /** The first so many people are asked for; null: all. */
+  readonly people: number | null;
   /** Whether cards are only lent: the bare server keeps none. */
   readonly isBare: boolean;
 }
@@ -76,7 +78,7 @@ async function run(order: Order): Promise<Measured> {
       if (card === undefined) throw new Error('there are no more cards to publish');
       return post('/card/v5', card.body, card.publisher);
     }
-    const person = Math.floor(Math.random() * supply.people);
+    const person = Math.floor(Math.random() * (order.people ?? supply.people));
     if (order.operation === 'search')
       return post(
         '/card/v5/actions/search',

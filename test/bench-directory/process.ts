@@ -30,7 +30,7 @@ export class Program {
     return message as T;
   }
 
-  ask<T>(question: object): Promise<T> {
+  ask<T>(question: object | string): Promise<T> {
     const answer = this.answer<T>();
     this.child.send(question);
     return answer;

@@ -12,10 +12,13 @@ import { cardOf, ID_LENGTH } from './people';
 import { Program } from './process';
 import { makePublishers } from './publishers';
 
+/** Bodies that are given back. */
+const SAMPLE = 500;
 const LIMITS = { DIRECTORY_RATE: '10000000' };
 
-export type Side = 'directory' | 'bare';
-export type Slice = Pick<Order, 'operation' | 'connections' | 'milliseconds' | 'calls'>;
+/** `cpu`: microseconds of the server's processor time for a call. */
+export type Served = Measured & { readonly cpu: number };
+export type Slice = Pick<Order, 'operation' | 'connections' | 'milliseconds' | 'calls' | 'people'>;
 
 export class Stage {
   readonly #ids: Buffer;
@@ -45,8 +48,11 @@ export class Stage {
     return new Stage(folder, databaseUrl, keys, Program.start('load'), bare, barePort, most);
   }
 
-  /** Fills the store up to so many people, starts the directory on it, and supplies the load with `cards` to publish. */
-  async begin(people: number, cards: number, say: (line: string) => void): Promise<Supply> {
+  /**
+   * Fills the store up to so many people, starts the directory on it, and supplies the load with `cards` to publish, some of
+   * whose bodies it gives back.
+   */
+  async begin(people: number, cards: number, say: (line: string) => void): Promise<string[]> {
     await this.#fill(people, say);
     const supply: Supply = {
       kind: 'supply',
@@ -62,20 +68,31 @@ export class Stage {
     );
     this.#replies = await record(this.#directory.address, supply, people - 1);
     await this.load.ask({ ...supply, cards: supply.cards.slice(0, -1) });
-    return supply;
+    return supply.cards.slice(0, SAMPLE).map(({ body }) => body);
   }
 
-  async measure(side: Side, slice: Slice): Promise<Measured> {
-    const isBare = side === 'bare';
-    if (isBare && this.#replies !== null) await this.bare.ask(this.#replies[slice.operation]);
-    const port = isBare ? this.barePort : Number(new URL(this.#directory?.address ?? '').port);
-    return this.load.ask<Measured>({ kind: 'order', port, isBare, ...slice });
+  async measureBare(slice: Slice): Promise<Served> {
+    if (this.#replies !== null) await this.bare.ask(this.#replies[slice.operation]);
+    const before = await this.bare.ask<number>('computed');
+    const measured = await this.#send(this.barePort, true, slice);
+    const after = await this.bare.ask<number>('computed');
+    return { ...measured, cpu: (after - before) / measured.calls };
   }
 
-  /** Commits of the directory since it began. */
-  async commits(): Promise<number> {
-    const page = await (await fetch(`${this.#directory?.address}/metrics`)).text();
-    return Number(/^sealcard_commits (\d+)$/m.exec(page)?.[1]);
+  async measureDirectory(slice: Slice): Promise<Served & { readonly commits: number }> {
+    const address = this.#directory?.address ?? '';
+    const before = await countersOf(address);
+    const measured = await this.#send(Number(new URL(address).port), false, slice);
+    const after = await countersOf(address);
+    return {
+      ...measured,
+      cpu: ((after.cpu_seconds - before.cpu_seconds) * 1e6) / measured.calls,
+      commits: after.commits - before.commits,
+    };
+  }
+
+  #send(port: number, isBare: boolean, slice: Slice): Promise<Measured> {
+    return this.load.ask({ kind: 'order', port, isBare, ...slice });
   }
 
   /** Stops the directory; the store stays. */
@@ -102,6 +119,13 @@ export class Stage {
       await store.close();
     }
   }
+}
+
+/** What the directory counts since its start. */
+async function countersOf(address: string): Promise<Readonly<Record<'commits' | 'cpu_seconds', number>>> {
+  const page = await (await fetch(`${address}/metrics`)).text();
+  const read = (name: string) => Number(new RegExp(`^sealcard_${name} (\\S+)$`, 'm').exec(page)?.[1]);
+  return { commits: read('commits'), cpu_seconds: read('cpu_seconds') };
 }
 
 /** A reply of the directory to each operation, each found to be right. The last card of the supply is published by it. */

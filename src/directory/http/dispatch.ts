@@ -37,12 +37,17 @@ const PUBLIC = {
   'Access-Control-Expose-Headers': `${SUPERSEDED}, Retry-After`,
 };
 
+const SAFE_AND_PUBLIC = { ...SAFE, ...PUBLIC };
+
 const PREFLIGHT = {
   ...PUBLIC,
   'Access-Control-Allow-Methods': 'GET, POST',
   'Access-Control-Allow-Headers': 'Authorization, Content-Type, Virgil-Agent',
   'Access-Control-Max-Age': '86400',
 };
+
+/** That logs and metrics name. */
+const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'OPTIONS']);
 
 /** Codes under which a body may be something else than was meant. */
 const MALFORMED: ReadonlySet<number> = new Set([
@@ -64,15 +69,21 @@ export async function dispatch(setup: Dispatch, call: Call): Promise<Required<Re
     reply = refuse(setup, found, call, error);
   }
   const milliseconds = setup.now() - began;
-  setup.metrics.time(methodOf(call), found, reply.status, milliseconds / 1000);
+  const method = methodOf(call);
+  setup.metrics.time(method, found, reply.status, milliseconds / 1000);
   setup.log.info('call', {
-    method: methodOf(call),
+    method,
     route: found,
     status: reply.status,
     ms: Math.round(milliseconds * 10) / 10,
   });
   const isPublic = route?.isPublic ?? !isOperators(setup.routes, call.path);
-  return { ...reply, headers: { ...SAFE, ...(isPublic ? PUBLIC : {}), ...reply.headers } };
+  const headers = isPublic ? SAFE_AND_PUBLIC : SAFE;
+  return {
+    status: reply.status,
+    body: reply.body,
+    headers: reply.headers === undefined ? headers : { ...headers, ...reply.headers },
+  };
 }
 
 async function answer(
@@ -141,7 +152,7 @@ function slowDown(seconds: number): Reply {
 
 /** A method's name is the caller's text. */
 function methodOf({ method }: Call): string {
-  return ['GET', 'POST', 'OPTIONS'].includes(method) ? method : 'other';
+  return METHODS.has(method) ? method : 'other';
 }
 
 function placeOf(error: unknown): string {

@@ -26,7 +26,7 @@ export function routesOf(services: Services, operations: Operations): readonly R
     open('GET', '/card/v5/{id}', /^\/card\/v5\/([^/]+)$/, async (call, id) => {
       await whoAsks(call);
       const { model, isSuperseded } = await cards.get(id);
-      return { status: 200, body: model, headers: isSuperseded ? { [SUPERSEDED]: 'true' } : {} };
+      return { status: 200, body: model, ...(isSuperseded && { headers: { [SUPERSEDED]: 'true' } }) };
     }),
     open('POST', '/card/v5', /^\/card\/v5$/, async call => {
       const identity = await whoAsks(call);

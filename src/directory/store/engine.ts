@@ -1,6 +1,6 @@
 /** What the queries need of a database. */
 
-import type { CompiledQuery, Kysely, RawBuilder } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Schema } from './schema';
 
 export interface Engine {
@@ -12,10 +12,6 @@ export interface Engine {
    * than the query.
    */
   read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
-  /** Any number of texts as one parameter. */
-  list(texts: readonly string[]): unknown;
-  /** Whether a column is in such a list. */
-  isListed(column: string, list: unknown): RawBuilder<boolean>;
   /** Transactions that `write` put on disk. Less than its calls where one took several. */
   readonly commits: number;
   /**

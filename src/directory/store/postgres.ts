@@ -62,8 +62,6 @@ export async function openPostgres(url: string): Promise<Engine> {
       const { rows } = await pool.query({ name, text, values: [...parameters] });
       return rows as Row[];
     },
-    list: texts => texts,
-    isListed: (column, list) => sql<boolean>`${sql.ref(column)} = any(${list}::text[])`,
     async write(work) {
       const value = await write(db, work);
       commits++;

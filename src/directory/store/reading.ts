@@ -1,9 +1,10 @@
 /**
- * The frequent reads. Their queries are compiled once, for any number of keys, and what is asked for at the same time is
- * asked for by one query: it sees everything that was on disk when it was asked.
+ * The frequent reads. Their queries are compiled once: that takes longer than running them. SQLite is asked for one key at a
+ * time, in this process; PostgreSQL for all that are asked for at the same time, which is on its way and back only once. An
+ * answer holds everything that was on disk when it was asked for.
  */
 
-import type { CompiledQuery } from 'kysely';
+import { type CompiledQuery, sql } from 'kysely';
 import type { Engine } from './engine';
 import { Groups } from './groups';
 import type { FoundCard, Store } from './store';
@@ -13,8 +14,11 @@ const MAX_KEYS = 256;
 /** Queries at a time, of each kind. */
 const AT_ONCE = 2;
 
-interface Asked<Row> {
+interface Keyed {
   readonly key: string;
+}
+
+interface Asked<Row> extends Keyed {
   readonly resolve: (rows: readonly Row[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -23,37 +27,47 @@ interface Asked<Row> {
 type Ask<Row> = (key: string) => Promise<readonly Row[]>;
 
 export function readingOver(engine: Engine): Pick<Store, 'find' | 'search'> {
-  const cards = asking(engine, cardsQuery(engine));
-  const people = asking(engine, peopleQuery(engine));
+  const cardsOf = asking(engine, cardsQuery(engine));
+  const peopleOf = asking(engine, peopleQuery(engine));
   return {
     async find(cardId): Promise<FoundCard | null> {
-      const [row] = await cards(cardId);
+      const [row] = await cardsOf(cardId);
       if (row === undefined) return null;
       const { identity, model } = row;
       return { identity, model, isReplaced: row.next !== null, isRevoked: row.revoked_at !== null };
     },
 
     async search(identities) {
-      const found = (await Promise.all(identities.map(people))).flat();
+      const found = (await Promise.all(identities.map(peopleOf))).flat();
       found.sort((a, b) => a.published_at - b.published_at || (a.id < b.id ? -1 : 1));
       return found.map(({ model }) => model);
     },
   };
 }
 
-/** `query` takes one list of keys. */
-function asking<Row extends { readonly key: string }>(engine: Engine, query: CompiledQuery<Row>): Ask<Row> {
-  const groups = new Groups<Asked<Row>>(MAX_KEYS, AT_ONCE, async group => {
-    try {
-      const keys = new Map<string, Row[]>(group.map(({ key }) => [key, []]));
-      const asked: CompiledQuery<Row> = { ...query, parameters: [engine.list([...keys.keys()])] };
-      for (const row of await engine.read(asked)) keys.get(row.key)?.push(row);
-      for (const { key, resolve } of group) resolve(keys.get(key) ?? []);
-    } catch (error) {
-      for (const { reject } of group) reject(error);
-    }
-  });
+function asking<Row extends Keyed>(engine: Engine, query: CompiledQuery<Row>): Ask<Row> {
+  if (engine.name === 'sqlite') return key => engine.read(withParameter(query, key));
+  const groups = new Groups<Asked<Row>>(MAX_KEYS, AT_ONCE, group => answer(engine, query, group));
   return key => new Promise((resolve, reject) => groups.add({ key, resolve, reject }));
+}
+
+async function answer<Row extends Keyed>(
+  engine: Engine,
+  query: CompiledQuery<Row>,
+  group: readonly Asked<Row>[],
+): Promise<void> {
+  try {
+    const found = new Map<string, Row[]>(group.map(({ key }) => [key, []]));
+    const rows = await engine.read(withParameter(query, [...found.keys()]));
+    for (const row of rows) found.get(row.key)?.push(row);
+    for (const { key, resolve } of group) resolve(found.get(key) ?? []);
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+  }
+}
+
+function withParameter<Row>(query: CompiledQuery<Row>, parameter: unknown): CompiledQuery<Row> {
+  return { ...query, parameters: [parameter] };
 }
 
 function cardsQuery(engine: Engine) {
@@ -62,7 +76,7 @@ function cardsQuery(engine: Engine) {
     .innerJoin('chains', 'chains.id', 'cards.chain')
     .leftJoin('cards as next', 'next.previous', 'cards.id')
     .select(['cards.id as key', 'cards.identity', 'cards.model', 'chains.revoked_at', 'next.id as next'])
-    .where(engine.isListed('cards.id', engine.list([])))
+    .where(isAsked(engine, 'cards.id'))
     .compile();
 }
 
@@ -72,7 +86,14 @@ function peopleQuery(engine: Engine) {
     .selectFrom('cards')
     .innerJoin('chains', 'chains.id', 'cards.chain')
     .select(['cards.identity as key', 'cards.id', 'cards.model', 'cards.published_at'])
-    .where(engine.isListed('cards.identity', engine.list([])))
+    .where(isAsked(engine, 'cards.identity'))
     .where('chains.revoked_at', 'is', null)
     .compile();
+}
+
+/** Its one parameter is a key, or a list of keys. */
+function isAsked(engine: Engine, column: string) {
+  return engine.name === 'sqlite'
+    ? sql<boolean>`${sql.ref(column)} = ${''}`
+    : sql<boolean>`${sql.ref(column)} = any(${[]}::text[])`;
 }

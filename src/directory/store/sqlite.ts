@@ -3,7 +3,7 @@
  * Writes that arrive while one is committed are committed together by the next.
  */
 
-import { CompiledQuery, Kysely, type RawBuilder, SqliteDialect, sql } from 'kysely';
+import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { ConfigurationError } from '../errors';
 import type { Engine } from './engine';
@@ -79,16 +79,8 @@ class SqliteEngine implements Engine {
     readonly statements: Statements,
   ) {}
 
-  async read<Row>({ sql: text, parameters }: CompiledQuery<Row>): Promise<readonly Row[]> {
-    return this.statements.of(text).all([...parameters]) as Row[];
-  }
-
-  list(texts: readonly string[]): string {
-    return JSON.stringify(texts);
-  }
-
-  isListed(column: string, list: unknown): RawBuilder<boolean> {
-    return sql<boolean>`${sql.ref(column)} in (select value from json_each(${list}))`;
+  async read<Row>({ sql, parameters }: CompiledQuery<Row>): Promise<readonly Row[]> {
+    return this.statements.of(sql).all([...parameters]) as Row[];
   }
 
   write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {

@@ -1,0 +1,94 @@
+/**
+ * Cards that were found, kept in memory over a store that no other process publishes into. A card itself never changes; one
+ * that is about to be replaced or revoked is forgotten before and after, so nobody is told what no longer holds.
+ */
+
+import type { FoundCard, Store } from './store';
+
+/** Characters of all models together, of one byte each: about 40,000 cards. */
+const MAX_KEPT = 64 * 1024 * 1024;
+
+/** The same store, which keeps found cards of up to `size` characters in memory. */
+export function keepingCards(store: Store, size = MAX_KEPT): Store {
+  const kept = new KeptCards(size);
+  return {
+    ...store,
+
+    async find(cardId) {
+      const known = kept.use(cardId);
+      if (known !== undefined) return known;
+      const state = kept.state();
+      const found = await store.find(cardId);
+      if (found !== null && state !== null && kept.state() === state) kept.keep(cardId, found);
+      return found;
+    },
+
+    publish: card => kept.without(card.previous, () => store.publish(card)),
+    confirm: confirmation => kept.without(confirmation.card.previous, () => store.confirm(confirmation)),
+    revoke: (cardId, identity, now) =>
+      // The chain's other cards are of the same identity.
+      kept.withoutAll(identity, () => store.revoke(cardId, identity, now)),
+  };
+}
+
+class KeptCards {
+  #changes = 0;
+  #changing = 0;
+  readonly #cards = new Map<string, FoundCard>();
+  #size = 0;
+
+  constructor(readonly max: number) {}
+
+  /** Another one whenever a card may have changed, and null while one may be changing: what was read then is not kept. */
+  state(): number | null {
+    return this.#changing === 0 ? this.#changes : null;
+  }
+
+  /** Used last, dropped last. */
+  use(cardId: string): FoundCard | undefined {
+    const card = this.#cards.get(cardId);
+    if (card === undefined) return undefined;
+    this.#cards.delete(cardId);
+    this.#cards.set(cardId, card);
+    return card;
+  }
+
+  keep(cardId: string, card: FoundCard): void {
+    this.#forget(cardId);
+    this.#cards.set(cardId, card);
+    this.#size += card.model.length;
+    for (const oldest of this.#cards.keys()) {
+      if (this.#size <= this.max) break;
+      this.#forget(oldest);
+    }
+  }
+
+  async without<T>(cardId: string | null, change: () => Promise<T>): Promise<T> {
+    return cardId === null ? change() : this.#around(() => this.#forget(cardId), change);
+  }
+
+  async withoutAll<T>(identity: string, change: () => Promise<T>): Promise<T> {
+    return this.#around(() => {
+      for (const [cardId, card] of this.#cards) if (card.identity === identity) this.#forget(cardId);
+    }, change);
+  }
+
+  async #around<T>(forget: () => void, change: () => Promise<T>): Promise<T> {
+    this.#changing++;
+    forget();
+    try {
+      return await change();
+    } finally {
+      this.#changing--;
+      this.#changes++;
+      forget();
+    }
+  }
+
+  #forget(cardId: string): void {
+    const card = this.#cards.get(cardId);
+    if (card === undefined) return;
+    this.#cards.delete(cardId);
+    this.#size -= card.model.length;
+  }
+}
