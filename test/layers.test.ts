@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { importsIn, packageOf } from './support/imports';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 
@@ -47,10 +48,6 @@ interface Import {
   readonly target: string;
 }
 
-/** Static, re-exporting and dynamic imports, and modules named by address, as workers are. */
-const importPattern =
-  /(?:^|[\s;])(?:import|export)\s+(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|(?:import|new URL)\(\s*['"]([^'"]+)['"]/g;
-
 function sourceFiles(): string[] {
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter(name => /\.tsx?$/.test(name))
@@ -60,19 +57,17 @@ function sourceFiles(): string[] {
 const layerOf = (file: string) => relative(source, file).split(sep)[0] ?? '';
 
 function importsOf(file: string): Import[] {
-  return [...readFileSync(file, 'utf8').matchAll(importPattern)].map(match => ({
+  return importsIn(file).map(specifier => ({
     file: relative(source, file),
     layer: layerOf(file),
-    target: resolveTarget(file, match[1] ?? match[2] ?? ''),
+    target: resolveTarget(file, specifier),
   }));
 }
 
 /** `layer:NAME` for a file of ours, `package:NAME` for a package. */
 function resolveTarget(file: string, specifier: string): string {
-  if (!specifier.startsWith('.')) {
-    const parts = specifier.split('/');
-    return `package:${specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]}`;
-  }
+  const name = packageOf(specifier);
+  if (name !== null) return `package:${name}`;
   const target = resolve(dirname(file), specifier);
   return target.startsWith(source + sep) ? `layer:${layerOf(target)}` : `outside:${relative(source, target)}`;
 }

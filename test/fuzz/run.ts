@@ -12,8 +12,10 @@ import { LONGEST } from './mutate';
 import { seeds } from './seeds';
 import { targets } from './targets';
 
-/** Milliseconds one input may take: far more than any does, also on a busy machine. */
-const PATIENCE = 20_000;
+/** Microseconds of processor time one input may take, whatever else the machine does: far more than any does. */
+const WORK = 10e6;
+/** Milliseconds after which an input that waits for something waits for ever. */
+const PATIENCE = 180_000;
 /** Bytes of memory this process may take. */
 const MEMORY = 1.5 * 2 ** 30;
 
@@ -69,7 +71,7 @@ function watch(exploration: Exploration): Promise<News> {
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   const counters = new Int32Array(exploration.shared, 0, 2);
-  const last = { count: 0, since: Date.now() };
+  const last = { count: 0, since: Date.now(), worked: 0 };
   return new Promise(resolve => {
     const end = (news: News) => {
       clearInterval(timer);
@@ -77,8 +79,10 @@ function watch(exploration: Exploration): Promise<News> {
     };
     const timer = setInterval(() => {
       const count = Atomics.load(counters, 0);
-      if (count !== last.count) Object.assign(last, { count, since: Date.now() });
-      if (Date.now() - last.since > PATIENCE) end({ kind: 'failed', error: 'It does not come to an end.' });
+      const { user: worked } = process.cpuUsage();
+      if (count === 0 || count !== last.count) Object.assign(last, { count, since: Date.now(), worked });
+      if (worked - last.worked > WORK || Date.now() - last.since > PATIENCE)
+        end({ kind: 'failed', error: 'It does not come to an end.' });
       if (process.memoryUsage.rss() > MEMORY) end({ kind: 'failed', error: 'It takes too much memory.' });
     }, 200);
     thread.on('message', end);
