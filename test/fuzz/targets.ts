@@ -125,7 +125,7 @@ export const targets: Readonly<Record<string, Target>> = {
     const typed = text(input);
     isCardSnapshot(input);
     isTokenBody(input);
-    skeletons(typed);
+    skeletons(foldName(typed));
     mixedScriptsOf(typed);
     const name = cleanFileName(typed);
     expectTrue(cleanFileName(name) === name, 'a clean name is cleaned further');
