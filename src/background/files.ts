@@ -13,9 +13,14 @@ import type { OpenedFileView, SignedFileView, UnwrappedFileView } from '../proto
 import { cardsFor } from './groups';
 import { identities, ownIdentity } from './keyring';
 import { findSigners, judgeByPeople } from './opening';
+import { followed, type Step } from './sealing-progress';
 
-/** Signs a file for the cards. Throws `vault_locked`, and what `cardsFor` and `prepareFile` throw. */
-export async function signFile(request: Input<'popup', 'file.sign'>): Promise<SignedFileView> {
+/** Signs a file for the cards. Throws `vault_locked`, `seal_cancelled`, and what `cardsFor` and `prepareFile` throw. */
+export function signFile(request: Input<'popup', 'file.sign'>): Promise<SignedFileView> {
+  return followed(request.workId ?? crypto.randomUUID(), step => signStepwise(request, step));
+}
+
+async function signStepwise(request: Input<'popup', 'file.sign'>, step: Step): Promise<SignedFileView> {
   const { name, type, size } = request;
   const own = await ownIdentity(request.signer);
   const cards = await cardsFor(request.recipientIds);
@@ -27,6 +32,7 @@ export async function signFile(request: Input<'popup', 'file.sign'>): Promise<Si
     type,
     size,
     plaintextHash: digestOf(request.digest, 'SHA-512'),
+    onWrapped: step,
   });
   return {
     header: toBase64(header),

@@ -12,7 +12,7 @@ const underWay = new Map<string, UnderWay>();
 /** Notes how far a sealing is, and lets other calls in. Throws `seal_cancelled`. */
 export type Step = (done: number, all: number) => Promise<void>;
 
-/** Does `work` so that the sealing of this letter can be followed, and cancelled at each step. */
+/** Does `work` so that the sealing of this letter or file can be followed, and cancelled at each step. */
 export async function followed<T>(id: string, work: (step: Step) => Promise<T>): Promise<T> {
   const state: UnderWay = { done: 0, isCancelled: false };
   underWay.set(id, state);

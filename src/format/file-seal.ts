@@ -8,6 +8,7 @@ import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { encryptInPlace } from '../crypto/gcm-pieces';
 import { refuseAmbiguous } from './ambiguous';
+import type { OnWrapped } from './envelope';
 import { isFileType } from './file';
 import { cleanFileName } from './file-name';
 import { readInto } from './file-read';
@@ -32,11 +33,12 @@ export interface FileRequest {
   readonly size: number;
   /** SHA-512 of the content, made by `sealFile`, which refuses what must not be signed. */
   readonly plaintextHash: Bytes;
+  readonly onWrapped?: OnWrapped | undefined;
 }
 
 /**
  * Signs a file known by its hash. Throws `limit_file {limit}`, `recipients_missing`, `limit_recipients {limit}`,
- * `key_unsupported`, `key_weak`.
+ * `key_unsupported`, `key_weak`, and what `onWrapped` throws.
  */
 export async function prepareFile(request: FileRequest, limits: Limits = LIMITS): Promise<Prepared> {
   const { sender, signedAt, name, type, size, plaintextHash } = request;
@@ -48,6 +50,7 @@ export async function prepareFile(request: FileRequest, limits: Limits = LIMITS)
     length: size,
     plaintextHash,
     file: { name: cleanFileName(name), type: isFileType(type) ? type : '' },
+    onWrapped: request.onWrapped,
   });
 }
 

@@ -15,6 +15,7 @@ import type { Person } from '../ui/suggest';
 import { handFile, keepChoice, useHandedFile } from './handed-file';
 import { PeopleField } from './people-field';
 import { go, goHome } from './route';
+import { isForMany, SealProgress } from './seal-progress';
 import { SealedFile } from './sealed-file';
 import { useSession } from './session';
 import { Signer } from './signer';
@@ -33,6 +34,8 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
   const choice = useChoice(people, startIds);
   const file = useHandedFile('seal');
   const { work, start, cancel, reset } = useFileWork();
+  /** What the background knows the signing by. */
+  const workId = useRef('');
   useEffect(() => keepChoice(choice.ids), [choice.ids]);
   const [isMissing, setMissing] = useState(false);
   const [sealedName, setSealedName] = useState('');
@@ -40,6 +43,7 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
   const stop = useRef<HTMLButtonElement>(null);
   const submit = useRef<HTMLButtonElement>(null);
   const isWorking = work.kind === 'working';
+  const isWrapping = isWorking && work.step === 'signing' && isForMany(choice.chosen);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file is another work
   useEffect(() => {
     setMissing(false);
@@ -58,13 +62,19 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
     if (recipientIds === null) to.current?.focus();
     if (recipientIds === null || file === null) return;
     const { name, type } = file;
+    workId.current = crypto.randomUUID();
     start({ kind: 'seal', file }, async (question: FileQuestion) => {
       if (question.kind !== 'sign') throw new Error('Only a signature is needed to seal');
       const { digest, size } = question;
-      const signed = await call('file.sign', { recipientIds, signer: own.id, digest, size, name, type });
+      const about = { digest, size, name, type, workId: workId.current };
+      const signed = await call('file.sign', { recipientIds, signer: own.id, ...about });
       setSealedName(signed.sealedName);
       return signed;
     });
+  };
+  const stopSealing = () => {
+    cancel();
+    void call('seal.cancel', { taskId: workId.current });
   };
   const chosenIds = choice.chosen.map(({ id }) => id);
   if (work.kind === 'done') {
@@ -88,7 +98,7 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
       }
       primary={
         isWorking ? (
-          <Button focusRef={stop} testId="file-cancel" onClick={cancel}>
+          <Button focusRef={stop} testId="file-cancel" onClick={stopSealing}>
             {text('action_cancel')}
           </Button>
         ) : (
@@ -117,7 +127,10 @@ export function FileEditor({ people, startIds, taskId }: FileEditorProps) {
       </div>
       {isMissing && <Complaint code="file_missing" sentence={text('file_missing')} />}
       {work.kind === 'failed' && <Complaint code={work.error.code} sentence={fileErrorText(work.error)} />}
-      {isWorking && (
+      {isWrapping && (
+        <SealProgress taskId={workId.current} label={text('file_work')} step={text('file_step_wrapping')} />
+      )}
+      {isWorking && !isWrapping && (
         <Progress label={text('file_work')} step={text(`file_step_${work.step}`)} done={work.done} />
       )}
       {work.kind === 'idle' && work.wasCancelled && (

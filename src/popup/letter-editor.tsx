@@ -141,7 +141,9 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         onInput={letter.type}
       />
       {problem?.field === 'text' && <Complaint {...problem} />}
-      {isLong && <SealProgress taskId={taskId} />}
+      {isLong && (
+        <SealProgress taskId={taskId} label={text('compose_progress')} step={text('compose_busy')} />
+      )}
       {wasCancelled ? (
         <Note tone="quiet" testId="compose-cancelled">
           {text('error_seal_cancelled')}

@@ -1,6 +1,5 @@
-/** How far the sealing of a letter for many people is. */
+/** How far the sealing for many people is, of a letter or a file. */
 import { useEffect, useState } from 'preact/hooks';
-import { text } from '../messaging/text';
 import { Progress } from '../ui/progress';
 import type { Person } from '../ui/suggest';
 import { useSession } from './session';
@@ -16,7 +15,14 @@ export function isForMany(chosen: readonly Person[]): boolean {
 /** Milliseconds between two looks. */
 const pace = 100;
 
-export function SealProgress({ taskId }: { taskId: string }) {
+interface SealProgressProps {
+  /** Of the letter, or of the work on a file. */
+  taskId: string;
+  label: string;
+  step: string;
+}
+
+export function SealProgress({ taskId, label, step }: SealProgressProps) {
   const { call } = useSession();
   const [done, setDone] = useState(0);
   useEffect(() => {
@@ -29,5 +35,5 @@ export function SealProgress({ taskId }: { taskId: string }) {
     const timer = setInterval(look, pace);
     return () => clearInterval(timer);
   }, [call, taskId]);
-  return <Progress label={text('compose_progress')} step={text('compose_busy')} done={done} />;
+  return <Progress label={label} step={step} done={done} />;
 }

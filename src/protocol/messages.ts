@@ -159,9 +159,9 @@ export const messages = {
     ),
     'draft.discard': repeatable<null>()(v.strictObject({ taskId })),
     'message.seal': repeatable<SealedView>()(v.strictObject({ taskId, text, recipientIds, signer })),
-    /** How far `message.seal` is with this letter, from 0 to 1; null when it is not under way. */
+    /** How far `message.seal` is with this letter, or `file.sign` with this work, from 0 to 1; null when neither is under way. */
     'seal.progress': repeatable<{ done: number | null }>()(v.strictObject({ taskId })),
-    /** Has `message.seal` throw `seal_cancelled`, unless it is too late. */
+    /** Has it throw `seal_cancelled`, unless it is too late. */
     'seal.cancel': repeatable<null>()(v.strictObject({ taskId })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
     /** The user asked for the text of a message that was refused for its signature. */
@@ -171,6 +171,8 @@ export const messages = {
       v.strictObject({
         recipientIds,
         signer,
+        /** What `seal.progress` and `seal.cancel` know it by. */
+        workId: v.optional(taskId),
         /** SHA-512 of the content. */
         digest: base64(64),
         size: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxFileSize)),

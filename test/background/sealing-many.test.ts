@@ -1,6 +1,6 @@
 /** Sealing for many people: how far it is, and that it can be cancelled. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { fromUtf8 } from '../../src/crypto/bytes';
+import { fromUtf8, toBase64 } from '../../src/crypto/bytes';
 import { encodeCard } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
 import { call, newProfile } from '../support/background';
@@ -62,5 +62,29 @@ describe('a letter for many', () => {
   it('is not cancelled by what was cancelled before', async () => {
     await call('seal.cancel', { taskId: letter.taskId });
     expect((await call('message.seal', letter)).delivery).toBe('no-field');
+  });
+});
+
+describe('a file for many', () => {
+  const file = (workId: string) => ({
+    recipientIds: letter.recipientIds,
+    digest: toBase64(new Uint8Array(64)),
+    size: 1000,
+    name: 'plan.txt',
+    type: 'text/plain',
+    workId,
+  });
+
+  it('says how far it is, can be cancelled, and can be signed again', async () => {
+    const signing = expect(call('file.sign', file(letter.taskId))).rejects.toMatchObject({
+      code: 'seal_cancelled',
+    });
+    const done = await underWay();
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(1);
+    await call('seal.cancel', { taskId: letter.taskId });
+    await signing;
+    expect(await progress()).toBeNull();
+    expect((await call('file.sign', file(letter.taskId))).sealedName).toBe('plan.txt.sealed');
   });
 });

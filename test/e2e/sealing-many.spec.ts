@@ -1,8 +1,9 @@
-/** A letter for a large group: how far its sealing is, cancelled, and sealed after all. */
+/** A letter and a file for a large group: how far their sealing is, cancelled, and sealed after all. */
 import type { Page } from 'playwright';
 import { fromUtf8 } from '../../src/crypto/bytes';
 import { encodeCard } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
+import { testFile } from '../support/file-page';
 import { makePeer, openAs } from '../support/peer';
 import { Person } from '../support/person';
 import { commitLetter, pickRecipient, readOwnCard, register } from '../support/sealcard-page';
@@ -12,24 +13,25 @@ import { expect, test } from './fixtures';
 const ask = (page: Page, name: string, input: object) =>
   page.evaluate(message => chrome.runtime.sendMessage(message) as Promise<unknown>, { name, input });
 
-/** Clicks Cancel as soon as it is there, and tells whether it is said how far the sealing is. */
-function cancelAtOnce(page: Page): Promise<boolean> {
+/** Clicks Cancel as soon as it is said how far the work on `step` is. */
+function cancelAt(page: Page, step: string, cancel: string): Promise<void> {
   return page.evaluate(
-    () =>
-      new Promise<boolean>(resolve => {
+    ([step, cancel]) =>
+      new Promise<void>(resolve => {
         const watch = new MutationObserver(() => {
-          const cancel = document.querySelector<HTMLElement>('[data-testid="compose-cancel"]');
-          if (cancel === null) return;
+          const button = document.querySelector<HTMLElement>(`[data-testid="${cancel}"]`);
+          if (document.querySelector('.progress-step')?.textContent !== step || button === null) return;
           watch.disconnect();
-          cancel.click();
-          resolve(document.querySelector('[role="progressbar"]') !== null);
+          button.click();
+          resolve();
         });
-        watch.observe(document, { childList: true, subtree: true });
+        watch.observe(document, { childList: true, subtree: true, characterData: true });
       }),
+    [step, cancel] as const,
   );
 }
 
-test('a letter for nine hundred is cancelled, kept, and sealed', async ({ target }) => {
+test('a letter and a file for nine hundred are cancelled, kept, and sealed', async ({ target }) => {
   const person = await Person.arrive({ name: 'Greta', browser: target });
   const page = await person.openSealcard();
   await register(page, 'greta@example.com');
@@ -46,9 +48,9 @@ test('a letter for nine hundred is cancelled, kept, and sealed', async ({ target
   await page.getByTestId('new-letter').click();
   await pickRecipient(page, 'Everybody');
   await page.getByTestId('compose-text').fill('Dear all');
-  const cancelled = cancelAtOnce(page);
+  const cancelled = cancelAt(page, 'Sealing', 'compose-cancel');
   await page.getByTestId('compose-submit').click();
-  expect(await cancelled).toBe(true);
+  await cancelled;
   await expect(page.getByTestId('compose-cancelled')).toBeVisible();
   await expect(page.getByTestId('compose-text')).toHaveValue('Dear all');
   await expect(page.getByTestId('compose-cancel')).toBeHidden();
@@ -57,5 +59,15 @@ test('a letter for nine hundred is cancelled, kept, and sealed', async ({ target
   for (const peer of [peers[0], peers[899]].filter(one => one !== undefined)) {
     expect(await openAs(peer, own, block)).toBe('Dear all');
   }
+
+  await page.goto(page.url().replace(/#.*$/, '#/seal-file'));
+  await pickRecipient(page, 'Everybody');
+  await page.getByTestId('file-input').setInputFiles(testFile('plan.txt', 1000));
+  const stopped = cancelAt(page, 'Sealing it for everybody', 'file-cancel');
+  await page.getByTestId('file-submit').click();
+  await stopped;
+  await expect(page.getByTestId('file-cancelled')).toBeVisible();
+  await page.getByTestId('file-submit').click();
+  await expect(page.getByTestId('file-save')).toBeVisible({ timeout: 20_000 });
   await person.leave();
 });
