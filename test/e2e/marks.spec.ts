@@ -1,49 +1,6 @@
 /** Marks on sealed messages: on no page until the user says so, and then nothing but a way to the reader. */
-import type { Page } from 'playwright';
-import { readCard } from '../../src/format/card-text';
-import { makePeer, sealFrom } from '../support/peer';
-import { Person } from '../support/person';
-import { readOwnCard, register } from '../support/sealcard-page';
-import { type Files, type Site, serve } from '../support/site';
-import { test as base, expect } from './fixtures';
-import { hostsOf, markCentre, openMark, setMarks, shapes, thread } from './marks-page';
-
-interface Reader {
-  readonly person: Person;
-  /** A thread with one sealed message in each of the shapes, and each of what is none. */
-  readonly site: Site;
-  /** A message that says `text`, sealed for the reader. */
-  seal(text: string): Promise<string>;
-}
-
-const test = base.extend<{ readonly page: Page }, { readonly reader: Reader }>({
-  reader: [
-    async ({ target }, use) => {
-      const person = await Person.arrive({
-        name: 'Alice',
-        browser: target,
-        allowedBefore: ['http://127.0.0.1/*'],
-      });
-      const own = await person.openSealcard();
-      await register(own, 'alice@example.com');
-      const alice = readCard(await readOwnCard(own));
-      await own.close();
-      const bob = await makePeer('bob@example.com');
-      const seal = (text: string) => sealFrom(bob, [alice], text);
-      const files: Files = new Map([['thread.html', await thread(seal)]]);
-      const site = await serve(files);
-      await use({ person, site, seal });
-      await person.leave();
-      await site.close();
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  page: async ({ reader }, use) => {
-    const page = await reader.person.visit(`${reader.site.origin}/thread.html`);
-    await use(page);
-    await page.close();
-  },
-});
+import { expect, test } from './marks-fixtures';
+import { hostsOf, markCentre, openMark, setMarks, shapes } from './marks-page';
 
 test('no page is marked until the user switches its site on, and none when it is switched off again', async ({
   reader: { person, site },
