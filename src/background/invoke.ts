@@ -1,6 +1,6 @@
 /** What a gesture starts: looking at the page in front, and opening the window that fits what is there. */
 import browser from 'webextension-polyfill';
-import { findBlocks } from '../format/armor';
+import { findBlocks, firstMessage } from '../format/armor';
 import { isCardLink } from '../format/card-link';
 import { armorCard, readCard } from '../format/card-text';
 import { maxSelectionLength } from '../protocol/messages';
@@ -25,9 +25,10 @@ export interface Gesture extends Place {
   readonly selection: string;
 }
 
-/** Opens the reader on a text. */
+/** Opens the reader on a text; the one that asks for a passphrase, where that is what opens it. */
 export async function openReader(text: string, tooLong = false): Promise<void> {
-  await openWindow(`/read/${await addTask({ kind: 'open', text, tooLong })}`);
+  const screen = firstMessage(text) === 'PASSPHRASE MESSAGE' ? 'open-passphrase' : 'read';
+  await openWindow(`/${screen}/${await addTask({ kind: 'open', text, tooLong })}`);
 }
 
 /** Opens the composer for the focused field; without one, for a letter the user will paste. */
@@ -77,13 +78,14 @@ export async function lookAtTab(): Promise<PageView> {
   if (gesture === null || found === null) return { kind: 'unreachable' };
   const { host, cardLink } = gesture;
   const text = found.selection;
-  const kinds = findBlocks(text).map(block => block.kind);
-  if (kinds.includes('MESSAGE')) {
-    return { kind: 'sealed', taskId: await addTask({ kind: 'open', text, tooLong: false }), host };
+  const message = firstMessage(text);
+  if (message !== null) {
+    const taskId = await addTask({ kind: 'open', text, tooLong: false });
+    return { kind: 'sealed', taskId, host, isUnderPassphrase: message === 'PASSPHRASE MESSAGE' };
   }
   const offer = async (card: string) =>
     ({ kind: 'card', taskId: await addTask({ kind: 'card', text: card, tooLong: false }), host }) as const;
-  if (kinds.includes('CARD')) return offer(cardIn(text) ?? text);
+  if (findBlocks(text).some(({ kind }) => kind === 'CARD')) return offer(cardIn(text) ?? text);
   if (found.field.kind === 'writable') {
     return { kind: 'field', taskId: await letterFor(found.field, gesture), host };
   }

@@ -50,7 +50,11 @@ async function sealStepwise(
   await markUsed(cards);
   await noteHost(id, recipientIds, cards);
   await note('sealed', cards.map(card => card.identity).join(', '));
-  const armored = armor('MESSAGE', message);
+  return handOver(id, armor('MESSAGE', message));
+}
+
+/** Puts a sealed message into its letter's field. The letter is forgotten once the page has taken it. */
+export async function handOver(id: string, armored: string): Promise<SealedView> {
   const delivery = await deliver(id, armored);
   if (delivery === 'filled') await forgetDraft(id);
   return { armored, delivery };

@@ -9,7 +9,8 @@ const word = 'SEALCARD';
 /** What may stand between the words of a line: blanks, dashes, quote prefixes. */
 const beginsHere = /BEGIN[^A-Za-z0-9]{1,12}$/;
 const endsHere = /END[^A-Za-z0-9]{1,12}$/;
-const isMessage = /^[^A-Za-z0-9]{1,12}MESSAGE/;
+/** What follows the word in the BEGIN line of a message, and what of it is between. */
+const kind = /^[^A-Za-z0-9]{1,12}(PASSPHRASE[^A-Za-z0-9]{1,12})?MESSAGE/;
 const dashes = /[-\u2010-\u2015\u2212]{1,5}[^A-Za-z0-9\u2010-\u2015\u2212-]{0,4}BEGIN[^A-Za-z0-9]{1,12}$/;
 /** The longest beginning or end of a line, in UTF-16 units. */
 const lineLength = 48;
@@ -106,7 +107,7 @@ export function readMessage({ node, at }: Begin): string | null {
         -lineLength,
       );
       if (beginsHere.test(before)) return null;
-      if (endsHere.test(before)) return asMessage(`${text}${data.slice(0, end)}${word} MESSAGE-----`);
+      if (endsHere.test(before)) return asMessage(text + data.slice(0, end));
     }
     if (from === 0 && prose.test(data)) return null;
     text += data;
@@ -122,8 +123,11 @@ export function readMessage({ node, at }: Begin): string | null {
   }
 }
 
+/** A text from its BEGIN line up to the word of its END line, as a whole; null if it is no message. */
 function asMessage(text: string): string | null {
-  return isMessage.test(text.slice('-----BEGIN '.length + word.length)) ? text : null;
+  const found = kind.exec(text.slice('-----BEGIN '.length + word.length));
+  if (found === null) return null;
+  return `${text}${word} ${found[1] === undefined ? '' : 'PASSPHRASE '}MESSAGE-----`;
 }
 
 function isElement(node: Node): node is Element {

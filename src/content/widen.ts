@@ -17,7 +17,7 @@ const firstLook = 4096;
 const longestPrefix = 40;
 
 /** A run as long as no word is, with what pages put into long words; or words of a BEGIN or END line. */
-const hint = /(?:[A-Za-z0-9+/][\u00ad\u200b-\u200f\u2060]*){16}|SEALCARD|MESSAGE|BEGIN/;
+const hint = /(?:[A-Za-z0-9+/][\u00ad\u200b-\u200f\u2060]*){16}|SEALCARD|PASSPHRASE|MESSAGE|BEGIN/;
 
 /**
  * The selection with what is missing of the block it starts or ends in. As it is when it holds a whole block, when it

@@ -8,6 +8,7 @@ import { Unlock } from '../ui/unlock';
 import type { Vault } from '../ui/use-vault';
 import { Damaged } from './damaged';
 import { directCall } from './direct-call';
+import { OpenPassphraseButton } from './open-passphrase-button';
 import { Recover } from './recover';
 import { RecoverNone } from './recover-none';
 import { Register } from './register';
@@ -55,7 +56,13 @@ function Lock({ hasKit, hasScreen, onUnlocked }: LockProps) {
   if (way === 'damaged') return <Damaged onRetry={back} />;
   if (way === 'passphrase') {
     const forget = () => setWay('forgotten');
-    return <Unlock hasScreen={hasScreen} unlock={unlock} onUnlocked={onUnlocked} onForgotten={forget} />;
+    return (
+      <Unlock hasScreen={hasScreen} unlock={unlock} onUnlocked={onUnlocked} onForgotten={forget}>
+        <div class="row row-flush">
+          <OpenPassphraseButton />
+        </div>
+      </Unlock>
+    );
   }
   return hasKit ? <Recover onBack={back} onUnlocked={onUnlocked} /> : <RecoverNone onBack={back} />;
 }

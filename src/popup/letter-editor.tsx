@@ -2,22 +2,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import { ApplicationError } from '../protocol/errors';
-import type { SealedView } from '../protocol/views';
 import { Button } from '../ui/button';
 import { Complaint, ErrorComplaint } from '../ui/complaint';
 import { formatNumber } from '../ui/locale';
 import { Note } from '../ui/note';
 import { Screen } from '../ui/screen';
-import { Sentence } from '../ui/sentence';
 import type { Person } from '../ui/suggest';
 import { useAction } from '../ui/use-action';
-import { writeText } from '../ui/use-copy';
-import { releaseLetter } from './held-letters';
+import { Destination } from './destination';
 import { LetterSheet } from './letter-sheet';
 import { NotKept } from './not-kept';
 import { PeopleField } from './people-field';
 import { Proposed } from './proposed';
 import { goHome } from './route';
+import { type SealedLetter, sealKept } from './seal-kept';
 import { isForMany, SealProgress } from './seal-progress';
 import { Sealed } from './sealed';
 import { useSession } from './session';
@@ -36,7 +34,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
   const { call, own } = useSession();
   const letter = useLetter(taskId, task, people);
   const { chosen, query, problem, saver, waiting } = letter;
-  const [sealed, setSealed] = useState<{ view: SealedView; isCopied: boolean } | null>(null);
+  const [sealed, setSealed] = useState<SealedLetter | null>(null);
   const to = useRef<HTMLInputElement>(null);
   const sheet = useRef<HTMLTextAreaElement>(null);
   const start = task.recipientIds.length > 0 ? sheet : to;
@@ -54,25 +52,21 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
       return;
     }
     isStopped.current = false;
-    await saver.cancel();
-    try {
+    const done = await sealKept(taskId, draft, saver, () => {
       // Before the background knew of it, it had nothing to cancel.
       if (isStopped.current) throw new ApplicationError('seal_cancelled');
       const input = { taskId, text: draft.text, recipientIds: [...draft.recipientIds], signer: own.id };
-      const view = await call('message.seal', input);
-      releaseLetter(taskId);
-      setSealed({ view, isCopied: view.delivery !== 'filled' && (await writeText(view.armored)) });
-    } catch (thrown) {
-      saver.change(draft);
-      throw thrown;
-    }
+      return call('message.seal', input);
+    });
+    setSealed(done);
   });
   useEffect(() => {
     const area = sheet.current;
     if (area !== null && sealed === null) area.setSelectionRange(area.value.length, area.value.length);
   }, [sealed]);
 
-  if (sealed !== null) return <Sealed {...sealed} taskId={taskId} onBack={() => setSealed(null)} />;
+  if (sealed !== null)
+    return <Sealed {...sealed} passphrase={null} taskId={taskId} onBack={() => setSealed(null)} />;
   const isLong = seal.isBusy && isForMany(chosen);
   const wasCancelled = seal.error?.code === 'seal_cancelled';
   const commit = () => void seal.run();
@@ -137,6 +131,7 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         text={letter.body.current}
         hasProblem={problem?.field === 'text'}
         isBusy={seal.isBusy}
+        isSigned
         sheetRef={sheet}
         onInput={letter.type}
       />
@@ -164,14 +159,5 @@ export function LetterEditor({ taskId, task, people }: LetterEditorProps) {
         />
       )}
     </Screen>
-  );
-}
-
-function Destination({ host }: { host: string | null }) {
-  if (host === null) return <span data-testid="compose-host">{text('compose_goes_nowhere')}</span>;
-  return (
-    <span data-testid="compose-host">
-      <Sentence of="compose_goes_to" values={{ host: <bdi>{host}</bdi> }} />
-    </span>
   );
 }

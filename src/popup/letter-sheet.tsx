@@ -11,11 +11,20 @@ interface LetterSheetProps {
   hasProblem: boolean;
   /** While it is sealed nothing can be typed that would not be in it. */
   isBusy: boolean;
+  /** Whether it will be signed. */
+  isSigned: boolean;
   sheetRef: Ref<HTMLTextAreaElement>;
   onInput: (value: string) => void;
 }
 
-export function LetterSheet({ text: first, hasProblem, isBusy, sheetRef, onInput }: LetterSheetProps) {
+export function LetterSheet({
+  text: first,
+  hasProblem,
+  isBusy,
+  isSigned,
+  sheetRef,
+  onInput,
+}: LetterSheetProps) {
   return (
     <div class="letter" data-problem={hasProblem}>
       <textarea
@@ -31,7 +40,11 @@ export function LetterSheet({ text: first, hasProblem, isBusy, sheetRef, onInput
       />
       <div class="letter-foot">
         <div class="signed-as">
-          <Sentence of="compose_signed_as" values={{ name: <Signer /> }} />
+          {isSigned ? (
+            <Sentence of="compose_signed_as" values={{ name: <Signer /> }} />
+          ) : (
+            text('letter_passphrase_unsigned')
+          )}
         </div>
         <SealPlace />
       </div>

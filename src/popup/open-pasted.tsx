@@ -7,8 +7,10 @@ import { Complaint, ErrorComplaint } from '../ui/complaint';
 import { PasteBox } from '../ui/paste-box';
 import { Screen } from '../ui/screen';
 import { OpenFileButton, openFile } from './open-file-button';
+import { OpenPassphrase } from './open-passphrase';
 import { Reader } from './reader';
 import { goHome } from './route';
+import { useSession } from './session';
 import { useOpened } from './use-opened';
 import { WindowTool } from './window-tool';
 
@@ -20,6 +22,7 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
   const [shown, setShown] = useState(reason);
   const box = useRef<HTMLTextAreaElement>(null);
   const opening = useOpened(sealed);
+  const { isLocked } = useSession();
   const change = (value: string) => {
     setPasted(value);
     setSealed(null);
@@ -29,6 +32,10 @@ export function OpenPasted({ reason = null }: { reason?: WireError | null }) {
   const isRead = opening.kind === 'opened' || (opening.kind === 'refused' && isForReader(opening.error));
   if (sealed !== null && isRead) {
     return <Reader opening={opening} sealed={sealed} onAnother={() => change('')} />;
+  }
+
+  if (sealed !== null && opening.kind === 'refused' && opening.error.code === 'passphrase_needed') {
+    return <OpenPassphrase sealed={sealed} isLocked={isLocked} onBack={() => setSealed(null)} />;
   }
 
   const error = opening.kind === 'refused' ? opening.error : shown;

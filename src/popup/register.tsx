@@ -12,6 +12,7 @@ import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { directCall } from './direct-call';
 import { openOptions } from './open-options';
+import { OpenPassphraseButton } from './open-passphrase-button';
 import { go } from './route';
 
 interface RegisterProps {
@@ -54,6 +55,7 @@ export function Register({ hasScreen, onRegistered }: RegisterProps) {
         <Button kind="quiet" testId="register-restore" onClick={() => void openOptions('#/restore')}>
           {text('register_restore')}
         </Button>
+        <OpenPassphraseButton />
       </div>
       <Field
         label={text('register_identity')}

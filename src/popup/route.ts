@@ -21,6 +21,10 @@ export type Route =
   | { readonly name: 'recipient'; readonly cardId: string }
   /** What to compare with this person. */
   | { readonly name: 'safety'; readonly cardId: string }
+  /** A letter sealed with a one-time passphrase. */
+  | { readonly name: 'seal-passphrase'; readonly taskId: string }
+  /** A message under one, from a page; one that is pasted where there is no id. Needs no vault. */
+  | { readonly name: 'open-passphrase'; readonly taskId: string | null }
   /** A new group where there is no id. */
   | { readonly name: 'group'; readonly groupId: string | null }
   /** Lists of people as files. */
@@ -30,17 +34,26 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [name = '', argument = '', ...rest] = hash.replace(/^#\/?/, '').split('/');
   if (rest.length > 0) return { name: 'home' };
-  if ((name === 'compose' || name === 'read' || name === 'add-found') && argument !== '')
-    return { name, taskId: argument };
+  if (isOfTask(name) && argument !== '') return { name, taskId: argument };
   if ((name === 'recipient' || name === 'safety') && argument !== '') return { name, cardId: argument };
   if (name === 'group') return { name, groupId: argument === '' ? null : argument };
-  if (name === 'add' || name === 'add-for-file' || name === 'add-for-message' || name === 'seal-file')
-    return { name, taskId: argument === '' ? null : argument };
+  if (isPerhapsOfTask(name)) return { name, taskId: argument === '' ? null : argument };
   if (name === 'card') return { name, isNew: argument === 'new' };
   return { name: isPlain(name) ? name : 'home' };
 }
 
 const plain = ['open', 'open-file', 'sites', 'people-file'] as const;
+
+const ofTask = ['compose', 'read', 'add-found', 'seal-passphrase'] as const;
+const perhapsOfTask = ['add', 'add-for-file', 'add-for-message', 'seal-file', 'open-passphrase'] as const;
+
+function isOfTask(name: string): name is (typeof ofTask)[number] {
+  return (ofTask as readonly string[]).includes(name);
+}
+
+function isPerhapsOfTask(name: string): name is (typeof perhapsOfTask)[number] {
+  return (perhapsOfTask as readonly string[]).includes(name);
+}
 
 function isPlain(name: string): name is (typeof plain)[number] {
   return (plain as readonly string[]).includes(name);
@@ -62,6 +75,7 @@ export function routeHash(route: Route): string {
     case 'add-for-file':
     case 'add-for-message':
     case 'seal-file':
+    case 'open-passphrase':
       return route.taskId === null ? `#/${route.name}` : `#/${route.name}/${route.taskId}`;
     case 'recipient':
     case 'safety':
@@ -71,6 +85,7 @@ export function routeHash(route: Route): string {
     case 'add-found':
     case 'compose':
     case 'read':
+    case 'seal-passphrase':
       return `#/${route.name}/${route.taskId}`;
   }
 }

@@ -18,6 +18,7 @@ import { RecipientScreen } from './recipient';
 import { go, parseRoute, type Route } from './route';
 import { SafetyScreen } from './safety';
 import { SealFile } from './seal-file';
+import { SealPassphrase } from './seal-passphrase';
 import { useSession } from './session';
 import { Sites } from './sites';
 import { useFileDrop } from './use-file-drop';
@@ -38,6 +39,8 @@ export function Screens() {
       return <Compose key={route.taskId} taskId={route.taskId} />;
     case 'read':
       return <ReadTask key={route.taskId} taskId={route.taskId} />;
+    case 'seal-passphrase':
+      return <SealPassphrase key={route.taskId} taskId={route.taskId} />;
     case 'open':
       return <OpenPasted />;
     case 'open-file':
@@ -64,6 +67,9 @@ export function Screens() {
       return <GroupScreen key={route.groupId} groupId={route.groupId} />;
     case 'people-file':
       return <PeopleFile />;
+    // Stands in front of the lock: app.tsx.
+    case 'open-passphrase':
+      return null;
   }
 }
 
@@ -83,7 +89,9 @@ function usePageInFront(): PageView | 'looking' | null {
       found => {
         if (found.kind === 'field') go({ name: 'compose', taskId: found.taskId });
         if (found.kind === 'card') go({ name: 'add-found', taskId: found.taskId });
-        if (found.kind === 'sealed') go({ name: 'read', taskId: found.taskId });
+        if (found.kind === 'sealed') {
+          go({ name: found.isUnderPassphrase ? 'open-passphrase' : 'read', taskId: found.taskId });
+        }
         setPage(found);
       },
       () => setPage(null),

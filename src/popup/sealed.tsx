@@ -10,17 +10,20 @@ import { Screen } from '../ui/screen';
 import { SealMark } from '../ui/seal-mark';
 import { useAction } from '../ui/use-action';
 import { deliveryWords } from './delivery-words';
+import { PassphraseBox, PassphraseCaution } from './passphrase-box';
 import { closeSelf } from './place';
 import { useSession } from './session';
 
 interface SealedProps {
   view: SealedView;
   isCopied: boolean;
+  /** What opens it, to be told; null where a card does. */
+  passphrase: string | null;
   taskId: string;
   onBack: () => void;
 }
 
-export function Sealed({ view, isCopied, taskId, onBack }: SealedProps) {
+export function Sealed({ view, isCopied, passphrase, taskId, onBack }: SealedProps) {
   const { call } = useSession();
   const [hasCopy, setHasCopy] = useState(isCopied);
   const done = useRef<HTMLButtonElement>(null);
@@ -61,6 +64,12 @@ export function Sealed({ view, isCopied, taskId, onBack }: SealedProps) {
         <p>{text(words.next)}</p>
       </div>
       <ErrorComplaint error={finish.error} />
+      {passphrase !== null && (
+        <>
+          <PassphraseBox passphrase={passphrase} />
+          <PassphraseCaution />
+        </>
+      )}
       {!isFilled && (
         <>
           <BlockBox label={text('sealed_block')} value={view.armored} testId="sealed-block" />

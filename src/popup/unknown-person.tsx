@@ -1,4 +1,4 @@
-/** Nobody of that name, or nobody at all: what the directory says of it, and where to add a card. */
+/** Nobody of that name, or nobody at all: what the directory says of it, where to add a card, and what to do without one. */
 import { text } from '../messaging/text';
 import { Button } from '../ui/button';
 import { Identity } from '../ui/identity';
@@ -47,6 +47,15 @@ export function UnknownPerson({ name, taskId, isFile = false, finding, onLook, o
           <Button kind="quiet" testId="compose-wait" onClick={() => onWait(name)}>
             {text('compose_unknown_wait')}
           </Button>
+        )}
+        {!isFile && taskId !== null && (
+          <a
+            class="button button-quiet"
+            href={routeHash({ name: 'seal-passphrase', taskId })}
+            data-testid="compose-passphrase"
+          >
+            {text('compose_passphrase')}
+          </a>
         )}
       </div>
     </div>

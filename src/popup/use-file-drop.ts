@@ -10,7 +10,7 @@ const sniffed = 4096;
 export async function isSealed(file: File): Promise<boolean> {
   if (/\.sealed$/i.test(file.name)) return true;
   const start = await file.slice(0, sniffed).text();
-  return /BEGIN\s+SEALCARD\s+MESSAGE/.test(start);
+  return /BEGIN\s+SEALCARD\s+(?:PASSPHRASE\s+)?MESSAGE/.test(start);
 }
 
 /** Screens that take files. */

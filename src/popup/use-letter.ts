@@ -86,6 +86,13 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
     return found ?? { text: body.current, recipientIds: ids, waitsFor: [] };
   };
 
+  /** The same for nobody by name. */
+  const finishText = (): Draft | LetterProblem => {
+    const found = textProblem(body.current);
+    setProblem(found);
+    return found ?? { text: body.current, recipientIds: chosenIds, waitsFor: waiting.names };
+  };
+
   /** How many it was for who are no longer here. */
   const gone = chosenIds.length - chosen.length;
   const keepAgain = async () => {
@@ -110,6 +117,7 @@ export function useLetter(taskId: string, task: SealTask, people: readonly Perso
     type,
     ask,
     finish,
+    finishText,
   };
 }
 
@@ -131,6 +139,10 @@ function problemOf(
     );
   }
   if (ids.length === 0) return problem('recipients', 'recipients_missing', text('compose_to_empty'));
+  return textProblem(body);
+}
+
+function textProblem(body: string): LetterProblem | null {
   if (body.trim() === '') return problem('text', 'text_empty', text('error_text_empty'));
   return body.length > maxTextLength ? tooLong() : null;
 }

@@ -8,7 +8,7 @@ export interface Edge {
   readonly end: number;
 }
 
-const blocks: ReadonlySet<string> = new Set(['SEALCARDMESSAGE', 'SEALCARDCARD']);
+const blocks: ReadonlySet<string> = new Set(['SEALCARDMESSAGE', 'SEALCARDPASSPHRASEMESSAGE', 'SEALCARDCARD']);
 
 /** In the order they stand. Linear in the text's length. */
 export function edgesIn(text: string): readonly Edge[] {

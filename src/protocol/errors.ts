@@ -51,6 +51,7 @@ export const applicationErrorCodes = [
   'people_file_unreadable',
   'message_withheld',
   'draft_changed',
+  'passphrase_not_needed',
   'text_empty',
   'text_too_long',
   'seal_cancelled',

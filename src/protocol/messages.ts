@@ -85,6 +85,8 @@ const fileEnds = { header: base64(1 << 20), footer: base64(1 << 20) };
 const groupId = v.pipe(v.string(), v.uuid());
 /** Cards, and groups of them. */
 const recipientIds = v.pipe(v.array(v.union([cardId, groupId])), v.maxLength(1000));
+/** Names of those whose cards a letter waits for. */
+const waitsFor = v.pipe(v.array(identity), v.maxLength(100));
 /** The identity the page said would sign; the one that signs now if none is named. */
 const signer = v.optional(cardId);
 
@@ -153,7 +155,7 @@ export const messages = {
         taskId,
         text,
         recipientIds,
-        waitsFor: v.optional(v.pipe(v.array(identity), v.maxLength(100))),
+        waitsFor: v.optional(waitsFor),
         hand: v.optional(v.strictObject({ writer: v.pipe(v.string(), v.uuid()), version })),
       }),
     ),
@@ -164,6 +166,14 @@ export const messages = {
     /** Has it throw `seal_cancelled`, unless it is too late. */
     'seal.cancel': repeatable<null>()(v.strictObject({ taskId })),
     'message.open': repeatable<OpenedView>()(v.strictObject({ text: selection })),
+    /** Six words for a letter to somebody who has no card. */
+    'passphrase.suggest': repeatable<{ passphrase: string }>()(nothing),
+    /** `recipientIds` and `waitsFor` stay with the letter while it is a draft; nothing is sealed for them. */
+    'message.seal-passphrase': repeatable<SealedView>()(
+      v.strictObject({ taskId, text, recipientIds, waitsFor, passphrase }),
+    ),
+    /** Also while Sealcard is locked, and where nobody registered. */
+    'message.open-passphrase': repeatable<OpenedView>()(v.strictObject({ text: selection, passphrase })),
     /** The user asked for the text of a message that was refused for its signature. */
     'message.open-refused': repeatable<{ text: string }>()(v.strictObject({ text: selection })),
     /** The page has the file, and asks by its hash and its ends. */

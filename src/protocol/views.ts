@@ -216,7 +216,12 @@ export interface DraftView {
 /** What the page in front holds that Sealcard could work on. */
 export type PageView =
   | { readonly kind: 'field'; readonly taskId: string; readonly host: string }
-  | { readonly kind: 'sealed'; readonly taskId: string; readonly host: string }
+  | {
+      readonly kind: 'sealed';
+      readonly taskId: string;
+      readonly host: string;
+      readonly isUnderPassphrase: boolean;
+    }
   /** A card, in the selection or in the address. */
   | { readonly kind: 'card'; readonly taskId: string; readonly host: string }
   | { readonly kind: 'readonly'; readonly host: string }
@@ -248,6 +253,8 @@ export interface SignerView {
 /** Who signed an opened message, and whether it says to whom. */
 export type VerdictView =
   | { readonly kind: 'unsigned' }
+  /** Sealed under a one-time passphrase, which alone vouches for it. */
+  | { readonly kind: 'passphrase' }
   | { readonly kind: 'unknown-signer' }
   | {
       readonly kind: 'signed';

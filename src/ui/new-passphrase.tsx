@@ -6,7 +6,7 @@ import { minPassphraseLength } from '../protocol/messages';
 import { errorText } from './error-text';
 import { PassphraseField } from './passphrase-field';
 import { minScore } from './strength';
-import { type Strength, StrengthMeter } from './strength-meter';
+import { type Score, type Strength, StrengthMeter } from './strength-meter';
 import type { Problem } from './use-problem';
 import { useStrength, wordsOf } from './use-strength';
 
@@ -23,8 +23,8 @@ export interface NewPassphrase {
   readonly fields: Readonly<Record<FieldName, RefObject<HTMLInputElement | null>>>;
 }
 
-/** `owner`: who uses it, whose name would be guessed first. */
-export function useNewPassphrase(owner: string): NewPassphrase {
+/** `owner`: who uses it, whose name would be guessed first. `least`: the least score it needs. */
+export function useNewPassphrase(owner: string, least: Score = minScore): NewPassphrase {
   const [typed, setTyped] = useState({ value: '', again: '' });
   const [problem, setProblem] = useState<NewPassphrase['problem']>(null);
   const fields = { value: useRef<HTMLInputElement>(null), again: useRef<HTMLInputElement>(null) };
@@ -35,7 +35,7 @@ export function useNewPassphrase(owner: string): NewPassphrase {
       return { field: 'value', code, sentence: errorText({ code, details: {} }) };
     }
     const rate = await rating();
-    if (rate !== null && rate(typed.value, wordsOf(owner)) < minScore) {
+    if (rate !== null && rate(typed.value, wordsOf(owner)) < least) {
       return { field: 'value', code: 'passphrase_easy', sentence: text('register_passphrase_easy') };
     }
     if (typed.value === typed.again) return null;

@@ -1,4 +1,5 @@
 /** The passphrase, please. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { text } from '../messaging/text';
 import type { AppState } from '../protocol/views';
@@ -16,9 +17,11 @@ interface UnlockProps {
   onUnlocked: (state: AppState) => void;
   /** Where there is another way in. */
   onForgotten?: () => void;
+  /** Stands below the field. */
+  children?: ComponentChildren;
 }
 
-export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: UnlockProps) {
+export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten, children }: UnlockProps) {
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const unlock = useAction(async () => {
@@ -62,6 +65,7 @@ export function Unlock({ hasScreen, unlock: open, onUnlocked, onForgotten }: Unl
         fieldRef={field}
         testId="unlock-passphrase"
       />
+      {children}
     </FormScreen>
   );
 }

@@ -12,6 +12,14 @@ export type NamedHeadline =
   | 'verdict_revoked'
   | 'verdict_expired';
 
+/** Sentences that name nobody. */
+const unnamed = ['verdict_you', 'verdict_unknown', 'verdict_unsigned', 'verdict_passphrase'] as const;
+export type UnnamedHeadline = (typeof unnamed)[number];
+
+export function isUnnamed(headline: NamedHeadline | UnnamedHeadline): headline is UnnamedHeadline {
+  return (unnamed as readonly string[]).includes(headline);
+}
+
 /** What speaks against it. */
 export type Caveat =
   | 'verdict_replaced_means'
@@ -33,15 +41,17 @@ export interface VerdictWords {
     | 'signed-expired'
     | 'you'
     | 'unknown-signer'
-    | 'unsigned';
+    | 'unsigned'
+    | 'passphrase';
   readonly tone: 'verified' | 'caution';
   readonly sign: VerdictSign;
-  readonly headline: NamedHeadline | 'verdict_you' | 'verdict_unknown' | 'verdict_unsigned';
+  readonly headline: NamedHeadline | UnnamedHeadline;
   readonly meaning:
     | 'verdict_sealed_for'
     | 'verdict_unbound'
     | 'verdict_unknown_means'
-    | 'verdict_unsigned_means';
+    | 'verdict_unsigned_means'
+    | 'verdict_passphrase_means';
   readonly caveats: readonly Caveat[];
 }
 
@@ -53,6 +63,16 @@ export function verdictWords(verdict: VerdictView): VerdictWords {
       sign: 'absent',
       headline: 'verdict_unsigned',
       meaning: 'verdict_unsigned_means',
+      caveats: [],
+    };
+  }
+  if (verdict.kind === 'passphrase') {
+    return {
+      verdict: 'passphrase',
+      tone: 'caution',
+      sign: 'absent',
+      headline: 'verdict_passphrase',
+      meaning: 'verdict_passphrase_means',
       caveats: [],
     };
   }

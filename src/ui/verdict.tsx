@@ -6,7 +6,7 @@ import { Identity } from './identity';
 import { formatMoment } from './locale';
 import { Sentence } from './sentence';
 import { VerdictIcon } from './verdict-icon';
-import { type VerdictWords, verdictWords } from './verdict-words';
+import { isUnnamed, type VerdictWords, verdictWords } from './verdict-words';
 
 export function Verdict({ verdict }: { verdict: VerdictView }) {
   const words = verdictWords(verdict);
@@ -33,8 +33,7 @@ export function Verdict({ verdict }: { verdict: VerdictView }) {
 
 function Headline({ words, verdict }: { words: VerdictWords; verdict: VerdictView }) {
   const { headline } = words;
-  if (headline === 'verdict_you' || headline === 'verdict_unknown' || headline === 'verdict_unsigned')
-    return <>{text(headline)}</>;
+  if (isUnnamed(headline)) return <>{text(headline)}</>;
   if (verdict.kind !== 'signed') return null;
   return <Sentence of={headline} values={{ name: <Identity of={verdict.signer.identity} /> }} />;
 }

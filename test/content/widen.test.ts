@@ -5,6 +5,7 @@ import { random } from '../../src/crypto/bytes';
 import { armor } from '../../src/format/armor';
 
 const block = armor('MESSAGE', random(1200));
+const underPassphrase = armor('PASSPHRASE MESSAGE', random(1200));
 const other = armor('MESSAGE', random(300));
 const middle = block.length / 2;
 
@@ -22,8 +23,9 @@ function cut(
   start: number,
   end: number,
   text = `Dear Bob,\nsee this:\n${block}\nBest regards\nAlice`,
+  whole = block,
 ): string {
-  const at = text.indexOf(block);
+  const at = text.indexOf(whole);
   return select(text, at + start, at + end);
 }
 
@@ -59,6 +61,15 @@ describe('a selection becomes the whole message', () => {
   test('of several, the one that is cut', () => {
     const text = `${other}\nand\n${block}\nand\n${other}`;
     expect(cut(middle, middle + 90, text)).toBe(block);
+  });
+
+  test.each([
+    ['from the middle on', 600, underPassphrase.length],
+    ['within the BEGIN line', 8, 25],
+    ['from within its word for what opens it', 24, 600],
+    ['within the END line', underPassphrase.length - 24, underPassphrase.length - 10],
+  ])('or the whole of one under a passphrase: %s', (_, start, end) => {
+    expect(cut(start, end, `Hello\n${underPassphrase}\nBest`, underPassphrase)).toBe(underPassphrase);
   });
 
   test('or the whole card', () => {

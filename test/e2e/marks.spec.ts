@@ -1,4 +1,7 @@
 /** Marks on sealed messages: on no page until the user says so, and then nothing but a way to the reader. */
+import { utf8 } from '../../src/crypto/bytes';
+import { armor } from '../../src/format/armor';
+import { sealUnderPassphrase } from '../../src/format/passphrase-message';
 import { expect, test } from './marks-fixtures';
 import { hostsOf, markCentre, openMark, setMarks, shapes } from './marks-page';
 
@@ -181,5 +184,30 @@ test('a page that never stops changing has its messages marked too', async ({
   });
   const window = await openMark(person, page, 'flood', 'in the flood');
   await expect(window.getByText('in the flood', { exact: true })).toBeVisible();
+  await window.close();
+});
+
+test('a message under a passphrase is marked too, and its mark asks for the passphrase', async ({
+  reader: { person },
+  page,
+}) => {
+  await setMarks(person, page, true);
+  const message = await sealUnderPassphrase(utf8('for whoever knows'), 'a key for once');
+  await page.evaluate(
+    text => {
+      const place = document.createElement('pre');
+      place.id = 'passphrase';
+      place.textContent = text;
+      document.body.append(place);
+    },
+    armor('PASSPHRASE MESSAGE', message),
+  );
+  const { x, y } = await markCentre(page, 'passphrase');
+  const opened = person.context.waitForEvent('page');
+  await page.mouse.click(x, y);
+  const window = await opened;
+  await window.getByTestId('open-passphrase').fill('a key for once');
+  await window.getByTestId('open-passphrase-submit').click();
+  await expect(window.getByTestId('read-text')).toHaveText('for whoever knows');
   await window.close();
 });

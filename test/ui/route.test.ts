@@ -28,6 +28,9 @@ describe('parseRoute', () => {
       { name: 'group', groupId: null },
       { name: 'group', groupId: '6b2f9d0e' },
       { name: 'people-file' },
+      { name: 'seal-passphrase', taskId: '6b2f9d0e' },
+      { name: 'open-passphrase', taskId: null },
+      { name: 'open-passphrase', taskId: '6b2f9d0e' },
     ] as const;
     for (const route of routes) expect(parseRoute(routeHash(route))).toEqual(route);
   });
@@ -39,6 +42,7 @@ describe('parseRoute', () => {
       '#/',
       '#/nothing',
       '#/compose',
+      '#/seal-passphrase',
       '#/read/',
       '#/recipient',
       '#/compose/a/b',

@@ -56,6 +56,7 @@ describe('verdictWords', () => {
       ],
     ),
     [{ kind: 'unknown-signer' }, 'unknown-signer', 'caution', 'verdict_unknown', 'verdict_unknown_means', []],
+    [{ kind: 'passphrase' }, 'passphrase', 'caution', 'verdict_passphrase', 'verdict_passphrase_means', []],
     [{ kind: 'unsigned' }, 'unsigned', 'caution', 'verdict_unsigned', 'verdict_unsigned_means', []],
   ])('%j is %s', (view, verdict, tone, headline, meaning, caveats) => {
     expect(verdictWords(view)).toMatchObject({ verdict, tone, headline, meaning, caveats });
@@ -72,6 +73,7 @@ describe('verdictWords', () => {
       signed({ standing: 'pending' }),
       { kind: 'unknown-signer' },
       { kind: 'unsigned' },
+      { kind: 'passphrase' },
     ] as const) {
       expect(verdictWords(view).sign).not.toBe('whole');
     }

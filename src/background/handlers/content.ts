@@ -1,5 +1,5 @@
 /** What content scripts may ask for: the reader, on a text that stands on a page of a switched-on site. */
-import { findBlocks } from '../../format/armor';
+import { firstMessage } from '../../format/armor';
 import type { Handlers } from '../../messaging/serve';
 import { ApplicationError } from '../../protocol/errors';
 import { openReader } from '../invoke';
@@ -10,7 +10,7 @@ export const contentHandlers: Handlers['content'] = {
   'reader.open': async ({ text }, { tabId, origin }) => {
     if (!(await isSwitchedOn(origin))) throw new ApplicationError('request_refused');
     if (!mayOpen(tabId, Date.now())) throw new ApplicationError('request_refused');
-    if (!findBlocks(text).some(({ kind }) => kind === 'MESSAGE')) throw new ApplicationError('block_missing');
+    if (firstMessage(text) === null) throw new ApplicationError('block_missing');
     await openReader(text);
     return null;
   },

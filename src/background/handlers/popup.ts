@@ -1,6 +1,7 @@
 /** What the extension's own pages may ask for. */
 import { cardFragment } from '../../format/card-link';
 import { armorCard } from '../../format/card-text';
+import { makePassphrase } from '../../format/passphrase-words';
 import type { Handlers } from '../../messaging/serve';
 import { viewCard } from '../card-view';
 import { markUsed } from '../cards';
@@ -10,6 +11,7 @@ import { lookAtTab } from '../invoke';
 import { ownIdentity } from '../keyring';
 import { discardLetter, listDrafts, saveDraft, startLetter, viewTask } from '../letters';
 import { openSelection, readRefused } from '../opening';
+import { openWithPassphrase, sealWithPassphrase } from '../passphrase-letters';
 import {
   addRecipient,
   checkRecipient,
@@ -77,6 +79,10 @@ export const popupHandlers: Handlers['popup'] = {
     return null;
   },
   'message.open': ({ text }) => openSelection(text),
+  'passphrase.suggest': async () => ({ passphrase: makePassphrase() }),
+  'message.seal-passphrase': ({ taskId, passphrase, ...letter }) =>
+    sealWithPassphrase(taskId, letter, passphrase),
+  'message.open-passphrase': ({ text, passphrase }) => openWithPassphrase(text, passphrase),
   'message.open-refused': async ({ text }) => ({ text: await readRefused(text) }),
   'file.sign': signFile,
   'file.sealed': async ({ recipientIds }) => {
