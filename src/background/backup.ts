@@ -10,6 +10,8 @@ import { ApplicationError } from '../protocol/errors';
 import type { KitView } from '../protocol/views';
 import { note } from './activity';
 import { recipientRecords } from './cards';
+import { connectionRecords } from './directory/connection';
+import { publicationRecords } from './directory/publications';
 import { groupRecords } from './groups';
 import { identities } from './keyring';
 import { requireVaultKey } from './lock';
@@ -82,6 +84,8 @@ async function withBelongings(vault: Bytes, vaultKey: Bytes, use: 'kit' | 'devic
     ...(await belongingsOf('recipient', recipientRecords)),
     ...(await belongingsOf('group', groupRecords)),
     ...(await belongingsOf('setting', settingRecords)),
+    ...(await belongingsOf('directory', connectionRecords)),
+    ...(await belongingsOf('publication', publicationRecords)),
   ];
   return replaceKeyring(vault, vaultKey, { identities: await identities(), belongings });
 }

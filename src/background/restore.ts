@@ -23,6 +23,8 @@ import { note } from './activity';
 import { attempt } from './attempts';
 import { MADE, madeNote } from './backup';
 import { forgetRecipients, recipientRecords } from './cards';
+import { connectionRecords } from './directory/connection';
+import { publicationRecords } from './directory/publications';
 import { groupRecords } from './groups';
 import { forgetIdentities, identities } from './keyring';
 import { requireVaultKey } from './lock';
@@ -61,11 +63,12 @@ export async function restore(request: Input<'options', 'backup.restore'>): Prom
   await note('restored');
   tellPages('state.changed');
   tellPages('recipients.changed');
+  tellPages('directory.changed');
   return { ...view, identities: view.identities.length };
 }
 
 interface Added {
-  readonly kind: 'recipient' | 'group' | 'setting';
+  readonly kind: 'recipient' | 'group' | 'setting' | 'directory' | 'publication';
   readonly id: string;
   readonly value: unknown;
 }
@@ -81,6 +84,8 @@ async function gather(
   const own = here === null ? [] : (await identities()).map(({ card }) => card.id);
   const known = here === null ? new Map() : new Map(await recipientRecords.all());
   const groups = here === null ? new Map() : new Map(await groupRecords.all());
+  const connections = here === null ? new Map() : new Map(await connectionRecords.all());
+  const publications = here === null ? new Map() : new Map(await publicationRecords.all());
   const added: Added[] = [];
   const made = readMade(keyring.belongings);
   // Who typed all words of a kit has it.
@@ -103,6 +108,12 @@ async function gather(
     } else if (kind === 'setting' && here === null) {
       const record = settingRecords.parse(value);
       if (record !== null) added.push({ kind, id, value: { ...record, kitConfirmedAt } });
+    } else if (kind === 'directory') {
+      const record = connectionRecords.parse(value);
+      if (record !== null && connections.size === 0) added.push({ kind, id, value: record });
+    } else if (kind === 'publication') {
+      const record = publicationRecords.parse(value);
+      if (record !== null && !publications.has(id)) added.push({ kind, id, value: record });
     }
   }
   return {

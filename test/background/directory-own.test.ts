@@ -4,7 +4,7 @@ import { armorCard, readCard } from '../../src/format/card-text';
 import { verifyReplacement } from '../../src/format/card-verify';
 import type { PublicationView } from '../../src/protocol/directory-views';
 import { makeOwner } from '../directory/directory-owner';
-import { call, callFromOptions, stopWorker } from '../support/background';
+import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
 import { connect, makeAlice, passphrase, publish } from '../support/in-directory';
 
@@ -142,5 +142,50 @@ describe('revoking one’s card', () => {
     expect(readCard(armored).previousCardId).toBeNull();
     await publish(line, card.id);
     expect(await states()).toEqual(['revoked', 'published']);
+  });
+});
+
+describe('a backup', () => {
+  it('holds the directory, and what became of one’s cards there', async () => {
+    await connect(line);
+    await publish(line, own);
+    const kit = await callFromOptions('kit.make', { passphrase });
+    const restore = () =>
+      callFromOptions('backup.restore', {
+        backup: kit.backup,
+        kind: 'recovery',
+        secret: kit.words.join(' '),
+        passphrase,
+        setAside: false,
+      });
+    await newProfile();
+    await restore();
+    stopWorker();
+    expect(await call('directory.get', {})).toMatchObject({
+      address: line.address,
+      identities: [{ cardId: own, state: 'published' }],
+    });
+    expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
+  });
+
+  it('does not bring back a directory in place of another, nor undo what was done since', async () => {
+    await connect(line);
+    await publish(line, own);
+    const kit = await callFromOptions('kit.make', { passphrase });
+    await callFromOptions('directory.revoke', { cardId: own, passphrase });
+    const restore = {
+      backup: kit.backup,
+      kind: 'recovery' as const,
+      secret: kit.words.join(' '),
+      passphrase,
+      setAside: false,
+    };
+    await callFromOptions('backup.restore', restore);
+    expect(await states()).toEqual(['revoked']);
+    const other = await DirectoryLine.open();
+    await callFromOptions('directory.leave', {});
+    const { fingerprint } = await connect(other);
+    await callFromOptions('backup.restore', restore);
+    expect(await call('directory.get', {})).toMatchObject({ fingerprint });
   });
 });
