@@ -28,7 +28,7 @@ import { publicationRecords } from './directory/publications';
 import { groupRecords } from './groups';
 import { forgetIdentities, identities } from './keyring';
 import { requireVaultKey } from './lock';
-import { placeRecord } from './records';
+import { placeRecord, type RecordBox } from './records';
 import { settingRecords } from './settings';
 import { type PlacedRecord, readVault, setVaultAside, writeVault } from './store';
 import { asWrongWords, checkPassphrase, letIn } from './vault';
@@ -82,10 +82,12 @@ async function gather(
   openedBy: 'passphrase' | 'recovery',
 ): Promise<{ added: Added[]; view: Gathered }> {
   const own = here === null ? [] : (await identities()).map(({ card }) => card.id);
-  const known = here === null ? new Map() : new Map(await recipientRecords.all());
-  const groups = here === null ? new Map() : new Map(await groupRecords.all());
-  const connections = here === null ? new Map() : new Map(await connectionRecords.all());
-  const publications = here === null ? new Map() : new Map(await publicationRecords.all());
+  const present = async <Value>(records: RecordBox<Value>) =>
+    new Map(here === null ? [] : await records.all());
+  const known = await present(recipientRecords);
+  const groups = await present(groupRecords);
+  const connections = await present(connectionRecords);
+  const publications = await present(publicationRecords);
   const added: Added[] = [];
   const made = readMade(keyring.belongings);
   // Who typed all words of a kit has it.

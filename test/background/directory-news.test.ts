@@ -111,6 +111,13 @@ describe('a new card', () => {
     await line.directory.publish({ card: unsigned, privateKey, model: modelOf(unsigned) });
     await refresh();
     expect(await people()).toMatchObject([{ id: bob.card.id, pending: { id: next.id } }]);
+    await call('recipients.decide', { cardId: bob.card.id, pendingId: next.id, accepts: false });
+    // The directory has the old one no more as current: its word on it ends.
+    await pass(15 * day);
+    await refresh();
+    expect(await people()).toMatchObject([{ id: bob.card.id, pending: null }]);
+    await pass(16 * day);
+    expect(await standing()).toBe('expired');
   });
 });
 

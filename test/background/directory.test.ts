@@ -44,6 +44,7 @@ describe('connecting', () => {
       hasChanged: false,
       identities: [{ cardId: own, identity: 'alice@example.com', state: 'unpublished' }],
     });
+    expect(observed.alarms.has('directory')).toBe(true);
     stopWorker();
     expect(await call('directory.get', {})).toMatchObject(offer);
   });

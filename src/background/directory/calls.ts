@@ -19,9 +19,15 @@ import type { ProofView } from '../../protocol/directory-views';
 import { ApplicationError } from '../../protocol/errors';
 import { ask } from './http';
 
+/** Former application keys that are looked at. */
+const mostPastKeys = 100;
+/** Cards of one name that a directory keeps. */
+const mostCards = 100;
+
 export async function getInfo(address: string): Promise<DirectoryInfo> {
   const info = read(directoryInfo, (await ask(address, { path: '/v1/directory' })).body);
   const { app, app_next: next, app_past: past, virgil } = info.keys;
+  if (past.length > mostPastKeys) throw invalid();
   const keys = [app, virgil, ...past.map(({ public_key: key }) => key), ...(next ? [next.public_key] : [])];
   if (keys.some(({ type }) => type !== 'ed25519')) throw invalid();
   return info;
@@ -85,6 +91,7 @@ export async function searchCards(
 ): Promise<Card[]> {
   const { body } = await ask(address, { path: '/card/v5/actions/search', body: { identities }, token });
   if (!Array.isArray(body)) throw invalid();
+  if (body.length > identities.length * mostCards) throw invalid();
   const cards = body.map(readModel);
   if (cards.some(({ identity }) => !identities.includes(identity))) throw invalid();
   return cards;

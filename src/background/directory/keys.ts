@@ -15,6 +15,9 @@ export interface DirectoryKeys {
   readonly app: readonly PublicKey[];
 }
 
+/** Beside the one in use; the oldest are forgotten. */
+const mostKeys = 100;
+
 type AnnouncedKeys = DirectoryInfo['keys'];
 
 /** The keys as they are announced, on first use. */
@@ -36,7 +39,8 @@ export async function followKeys(known: DirectoryKeys, info: DirectoryInfo): Pro
   const isFollowed = oldest >= 0 && oldest <= line.findIndex(key => samePublicKey(key, app));
   if (!isFollowed) return null;
   const followed = [...line.slice(oldest), ...known.app];
-  return { virgil: known.virgil, app: [app, ...distinct(followed).filter(key => !samePublicKey(key, app))] };
+  const others = distinct(followed).filter(key => !samePublicKey(key, app));
+  return { virgil: known.virgil, app: [app, ...others.slice(0, mostKeys)] };
 }
 
 /** Throws `card_signature_invalid` unless the card's own key, the application and the service signed it. */

@@ -56,12 +56,13 @@ export async function takeNews(news: readonly News[]): Promise<void> {
 /** What becomes of the person with this card, who may come to have another one or two. */
 async function follow(cardId: string, cards: readonly Card[], until: number): Promise<Pinned[]> {
   const all = (await people()).copy();
+  const current = currentOf(cards);
   const pinned: Pinned[] = [];
   for (const card of newsFor(cardId, cards, all)) {
     const taken = await admit(card, 'directory', all).catch(asNothing);
     if (taken === null) continue;
-    const isTheirs = taken.person.card.id === card.id;
-    const person = isTheirs ? { ...taken.person, validUntil: until } : taken.person;
+    const isConfirmed = taken.person.card.id === card.id && current.includes(card);
+    const person = isConfirmed ? { ...taken.person, validUntil: until } : taken.person;
     all.put(person);
     pinned.push({ ...taken, person });
   }

@@ -36,7 +36,12 @@ const round = v.object({
 const rounds = recordBox('directory', round);
 const id = 'round';
 
-whenUnlocked(() => void wakeIn(afterUnlocking));
+whenUnlocked(() => void beginRefreshing());
+
+/** For when the vault was unlocked, or a directory connected. */
+export function beginRefreshing(): Promise<void> {
+  return wakeIn(afterUnlocking);
+}
 
 /** The alarm's doing: a step, if the vault is unlocked, which this does not keep open. */
 export async function refreshIfUnlocked(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   revoke,
   sendReplacements,
 } from '../directory/publishing';
+import { beginRefreshing } from '../directory/refresh';
 import { viewConnected, viewDirectory } from '../directory/view';
 import { replaceIdentity } from '../identities';
 import { readState, requirePassphrase } from '../vault';
@@ -35,6 +36,7 @@ export const optionsDirectoryHandlers = {
   'directory.connect': async ({ address, fingerprint }) => {
     const connection = await connect(address, fingerprint);
     await adopt(connection).catch(() => undefined);
+    await beginRefreshing();
     return viewConnected();
   },
   'directory.leave': async () => {
