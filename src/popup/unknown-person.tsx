@@ -31,7 +31,7 @@ export function UnknownPerson({ name, taskId, isFile = false, finding, onLook, o
       )}{' '}
       {finding !== undefined && <FindingWords of={finding} />}
       <div class="row unknown-ways">
-        {finding?.kind === 'offered' && onLook !== undefined && (
+        {(finding?.kind === 'offered' || finding?.kind === 'failed') && onLook !== undefined && (
           <Button kind="quiet" testId="found-look" onClick={onLook}>
             {text('found_look')}
           </Button>

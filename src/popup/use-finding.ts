@@ -18,35 +18,40 @@ export type Finding =
   | { readonly kind: 'found'; readonly name: string; readonly results: readonly FoundView[] }
   | { readonly kind: 'failed'; readonly name: string; readonly error: WireError };
 
-const nothing: Finding = { kind: 'nothing' };
+/** Before the directory was asked. */
+function unasked(name: string | null): Finding {
+  if (name === null) return { kind: 'nothing' };
+  return { kind: isWhole(name) ? 'looking' : 'offered', name };
+}
 
 /** `typed` may be anything; `isKnown` keeps a name that is here already from being looked up by itself. */
 export function useFinding(typed: string, isKnown: boolean): { finding: Finding; look: () => Promise<void> } {
   const { call } = useSession();
   const hasDirectory = useDirectory() !== null;
   const name = hasDirectory && !isKnown ? nameIn(typed) : null;
-  const [finding, setFinding] = useState(nothing);
+  const [known, setKnown] = useState<Finding | null>(null);
   /** What is looked for; an answer about anything else comes too late. */
   const wanted = useRef<string | null>(null);
 
   const look = async () => {
     if (name === null) return;
     wanted.current = name;
-    setFinding({ kind: 'looking', name });
+    setKnown({ kind: 'looking', name });
     const next = await call('directory.find', { identity: name }).then(
       ({ results }): Finding =>
         results.length === 0 ? { kind: 'nobody', name } : { kind: 'found', name, results },
       (thrown): Finding => ({ kind: 'failed', name, error: asError(thrown) }),
     );
-    if (wanted.current === name) setFinding(next);
+    if (wanted.current === name) setKnown(next);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `look` is new at every rendering; the name says what it looks for
   useEffect(() => {
     wanted.current = null;
-    setFinding(name === null ? nothing : { kind: isWhole(name) ? 'looking' : 'offered', name });
+    setKnown(null);
     if (name === null || !isWhole(name)) return;
     const pause = setTimeout(() => void look(), PAUSE);
     return () => clearTimeout(pause);
   }, [name]);
-  return { finding, look };
+  const isOfName = known !== null && known.kind !== 'nothing' && known.name === name;
+  return { finding: isOfName ? known : unasked(name), look };
 }

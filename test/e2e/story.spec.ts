@@ -26,12 +26,12 @@ async function tellWith(
 }
 
 test('two people exchange a sealed mail and a sealed answer', async ({ target }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await tellWith(target, () => ({ told: () => undefined, show: () => undefined }));
 });
 
 test('the same with the worker stopped between every two steps', async ({ target }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   await tellWith(target, people => {
     const stopWorkers = async () => {
       for (const person of people) await person.stopWorker();
