@@ -29,6 +29,8 @@ export function LetterSheet({
     <div class="letter" data-problem={hasProblem}>
       <textarea
         ref={sheetRef}
+        // Otherwise Chromium writes what is typed to the disk, to have it again after a crash.
+        autocomplete="off"
         dir="auto"
         defaultValue={first}
         placeholder={text('compose_text_placeholder')}

@@ -1,6 +1,9 @@
-/** The screens behind the lock. When it falls, they wait hidden with all that was typed in them. */
+/**
+ * The screens behind the lock. When it falls, they wait with all that was typed in them, taken out of the document: what is
+ * merely hidden there can be looked up.
+ */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { AppState } from '../protocol/views';
 import type { Vault } from '../ui/use-vault';
 import { Door } from './door';
@@ -19,6 +22,12 @@ export function Locked({ vault, children }: { vault: Vault<'popup'>; children: C
     const { own, identities, kit } = open;
     return { own, identities, kit, isLocked, call, accept };
   }, [open, isLocked, call, accept]);
+  const room = useRef<HTMLDivElement>(null);
+  const screens = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isLocked) screens.current?.remove();
+    else if (screens.current?.parentNode === null) room.current?.append(screens.current);
+  }, [isLocked]);
   const lastFocus = useRef<HTMLElement | null>(null);
   useEffect(() => {
     if (!isLocked) lastFocus.current?.focus();
@@ -28,13 +37,16 @@ export function Locked({ vault, children }: { vault: Vault<'popup'>; children: C
       {session !== null && (
         <div
           class="stack"
+          ref={room}
           hidden={isLocked}
           inert={isLocked}
           onFocusCapture={event => {
             if (event.target instanceof HTMLElement) lastFocus.current = event.target;
           }}
         >
-          <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+          <div class="stack" ref={screens}>
+            <SessionContext.Provider value={session}>{children}</SessionContext.Provider>
+          </div>
         </div>
       )}
       {isLocked && <Door vault={vault} hasScreen={session !== null} />}

@@ -10,6 +10,7 @@ export function BlockBox({ label, value, testId }: BlockBoxProps) {
     <textarea
       class="block-box"
       readOnly
+      autocomplete="off"
       spellcheck={false}
       dir="ltr"
       aria-label={label}

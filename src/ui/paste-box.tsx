@@ -34,6 +34,8 @@ export function PasteBox(props: PasteBoxProps) {
         id={id}
         ref={props.boxRef}
         class="block-box paste-box"
+        // Otherwise Chromium writes what is pasted to the disk: a private key, say.
+        autocomplete="off"
         spellcheck={false}
         dir="ltr"
         placeholder={props.placeholder}

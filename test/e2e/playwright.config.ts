@@ -13,7 +13,7 @@ const inFirefox = [
 ];
 
 /** The attacks that Firefox could fall to otherwise than Chromium. */
-const attacksInFirefox = ['fingerprinting.spec.ts', 'reading-pages.spec.ts'];
+const attacksInFirefox = ['disk-thief.spec.ts', 'fingerprinting.spec.ts', 'reading-pages.spec.ts'];
 
 /** Letters of 64 KB in each of the editors, which are slow to seal there. */
 const longLetters = /a letter of 64 KB/;
