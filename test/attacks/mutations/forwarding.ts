@@ -7,8 +7,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         file: 'src/format/binding.ts',
-        find: '  if (!binding.recipients.some(recipient => equal(recipient, own)))',
-        replace: '  if (own.length === 0)',
+        find: "  if (!binding.recipients.has(fingerprint(reader))) throw new SealcardError('message_forwarded');\n",
+        replace: '  if (fingerprint(reader).length === 0) return;\n',
       },
     ],
     fails: 'what Bob wrote to Carol, wrapped again for Alice',
