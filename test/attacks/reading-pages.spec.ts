@@ -3,6 +3,9 @@
  * under seal, and those opened, must be in nothing it saw and in nothing that any server was asked.
  */
 import type { Page } from 'playwright';
+import { fromUtf8 } from '../../src/crypto/bytes';
+import { readArmor } from '../../src/format/armor';
+import { openUnderPassphrase } from '../../src/format/passphrase-message';
 import { expect, test } from '../e2e/fixtures';
 import { openAs, sealFrom } from '../support/peer';
 import { sealLetter } from '../support/sealcard-page';
@@ -67,6 +70,32 @@ for (const field of ['field', 'editable'] as const) {
     },
   );
 }
+
+spied(
+  'what is sealed with a passphrase, and that, are nowhere in what the page saw',
+  async ({ alice, page, asked }) => {
+    const typed = makeCanary('typed');
+    await page.getByTestId('field').click();
+    const composer = await alice.person.press('seal-field', page);
+    await composer.getByTestId('compose-recipient-input').fill('walter@example.com');
+    await composer.getByTestId('compose-passphrase').click();
+    await composer.getByTestId('compose-text').fill(typed);
+    await expect(composer.getByTestId('passphrase')).not.toBeEmpty();
+    const passphrase = await composer.getByTestId('passphrase').innerText();
+    await composer.getByTestId('passphrase-submit').click();
+    await expect(composer.getByTestId('sealed-notice')).toHaveAttribute('data-delivery', 'filled');
+    await composer.close();
+
+    const saw = await page.evaluate(() => window.spied());
+    for (const secret of [typed, passphrase]) {
+      expect(tracesOf(secret, saw)).toEqual([]);
+      expect(tracesOf(secret, asked.join('\n'))).toEqual([]);
+    }
+    const filled = saw.slice(saw.lastIndexOf('-----BEGIN'));
+    const opened = await openUnderPassphrase(readArmor(filled, 'PASSPHRASE MESSAGE'), passphrase);
+    expect(fromUtf8(opened)).toBe(typed);
+  },
+);
 
 spied('what is opened is nowhere in what the page saw', async ({ alice, bob, page, asked }) => {
   const opened = makeCanary('opened');
