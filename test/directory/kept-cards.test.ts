@@ -1,6 +1,6 @@
 /** Cards kept in memory: what is told of them is what the database holds, at every moment. */
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { keepingCards } from '../../src/directory/store/kept-cards';
 import { storeOver } from '../../src/directory/store/sql-store';
 import { openSqlite } from '../../src/directory/store/sqlite';
@@ -19,8 +19,13 @@ const cardOf = (digit: string, previous: string | null = null): ApprovedCard => 
   publishedAt: NOW,
 });
 
+const opened: Store[] = [];
+afterAll(() => Promise.all(opened.map(store => store.close())));
+
 async function open(): Promise<Store> {
-  return storeOver(await openSqlite(join(temporaryFolder(), 'cards.db')));
+  const store = storeOver(await openSqlite(join(temporaryFolder(), 'cards.db')));
+  opened.push(store);
+  return store;
 }
 
 /** The store, with a count of the finds that reached the database. */

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ConfigurationError } from '../../src/directory/errors';
 import { storeOver } from '../../src/directory/store/sql-store';
 import { copySqlite, guardSqlite, openSqlite } from '../../src/directory/store/sqlite';
@@ -20,7 +20,51 @@ storeConformance('sqlite', async () => store);
 
 const card = { id: 'b'.repeat(64), identity: 'kept', previous: null, model: '{}', publishedAt: 1 };
 
+/** A new file whose syncs end when and as the test says. */
+async function openHeld() {
+  const held: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  let isHeld = false;
+  const engine = await openSqlite(join(temporaryFolder(), 'cards.db'), async () => {
+    if (isHeld) await new Promise<void>((resolve, reject) => held.push({ resolve, reject }));
+  });
+  isHeld = true;
+  return { engine: engine, store: storeOver(engine), held };
+}
+
 describe('a file', () => {
+  it('is synced before anybody is told of what was written, who reads too', async () => {
+    const { engine, store, held } = await openHeld();
+    const told: string[] = [];
+    const published = store.publish(card).then(outcome => told.push(outcome));
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    const found = store.find(card.id).then(it => told.push(it?.identity ?? 'nobody'));
+    // A write that comes now is of the next group.
+    const next = store.publish({ ...card, id: 'c'.repeat(64) });
+    await new Promise(resolve => setImmediate(resolve));
+    expect(told).toEqual([]);
+    expect(engine.commits).toBe(0);
+    held[0]?.resolve();
+    await Promise.all([published, found]);
+    expect(told.sort()).toEqual(['kept', 'published']);
+    await vi.waitFor(() => expect(held).toHaveLength(2));
+    held[1]?.resolve();
+    expect(await next).toBe('published');
+    expect(engine.commits).toBe(2);
+    await store.close();
+  });
+
+  it('is neither written nor read any more once a sync has failed', async () => {
+    const { store, held } = await openHeld();
+    const published = store.publish(card);
+    await vi.waitFor(() => expect(held).toHaveLength(1));
+    held[0]?.reject(new Error('EIO'));
+    await expect(published).rejects.toThrow('EIO');
+    await expect(store.publish({ ...card, id: 'c'.repeat(64) })).rejects.toThrow('EIO');
+    await expect(store.find(card.id)).rejects.toThrow('EIO');
+    await expect(store.ping()).rejects.toThrow('EIO');
+    await store.close();
+  });
+
   it('is written to disk at each commit, ahead of the database', () => {
     const database = new Database(path);
     expect(database.pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);

@@ -13,6 +13,7 @@ const KEPT = 24 * 3600;
 export function storeOver(engine: Engine): Store {
   const { reader } = engine;
   const reading = readingOver(engine);
+  const ping = sql`select 1`.compile(reader);
   return {
     publish: card => engine.write(transaction => publishIn(engine, transaction, card)),
 
@@ -81,7 +82,7 @@ export function storeOver(engine: Engine): Store {
     countCommits: () => engine.commits,
 
     async ping() {
-      await sql`select 1`.execute(reader);
+      await engine.read(ping);
     },
 
     async purge(now) {
