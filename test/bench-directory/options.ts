@@ -17,7 +17,7 @@ export function readOptions(): Options {
     options: {
       store: { type: 'string', default: STORES.join(',') },
       cards: { type: 'string', default: '10k,100k,1M' },
-      rounds: { type: 'string', default: '7' },
+      rounds: { type: 'string', default: '5' },
     },
   });
   return {

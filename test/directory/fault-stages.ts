@@ -29,11 +29,10 @@ export function faultsOnPostgres(
     DirectoryProgram.start(['--port', '0', '--data', own], { ...settings, DATABASE_URL: url });
   return new Faults({
     async start() {
+      if (existsSync(two)) return Promise.all([start(one), start(two)]);
       const first = await start(one);
-      if (!existsSync(two)) {
-        mkdirSync(two);
-        copyFileSync(join(one, 'keys.json'), join(two, 'keys.json'));
-      }
+      mkdirSync(two);
+      copyFileSync(join(one, 'keys.json'), join(two, 'keys.json'));
       return [first, await start(two)];
     },
     keys: () => loadKeys(join(one, 'keys.json'), null),

@@ -58,14 +58,15 @@ export class Faults {
   readonly #all: Writer[] = [];
   #writers: Writer[] = [];
   #serial = 0;
+  #keys: Promise<DirectoryKeys> | null = null;
 
   constructor(readonly options: FaultOptions) {}
 
-  /** One life of the directories: checks what the last one left, loads them, kills them. */
+  /** One life of the directories: checks what the last one left of those who write still, loads them, kills them. */
   async round(): Promise<void> {
     const directories = await this.options.start();
     try {
-      await this.#audit(directories);
+      await this.#audit(directories, this.#writers);
       await this.#renewWriters();
       const [least, most] = [1, 80];
       let left = least + Math.floor(this.options.random() * (most - least));
@@ -94,10 +95,10 @@ export class Faults {
     this.report.rounds++;
   }
 
-  /** What stands in the directories now, held against what was acknowledged. */
+  /** What stands in the directories now, held against what was acknowledged in all their lives. */
   async finish(): Promise<FaultReport> {
     const directories = await this.options.start();
-    await this.#audit(directories);
+    await this.#audit(directories, this.#all);
     await Promise.all(directories.map(directory => directory.stop()));
     return this.report;
   }
@@ -173,8 +174,8 @@ export class Faults {
     }
   }
 
-  async #audit(directories: readonly DirectoryProgram[]): Promise<void> {
-    for (const [index, writer] of this.#all.entries()) {
+  async #audit(directories: readonly DirectoryProgram[], writers: readonly Writer[]): Promise<void> {
+    for (const [index, writer] of writers.entries()) {
       const directory = directories[index % directories.length] as DirectoryProgram;
       const models = await clientOf(directory.address).search(await this.#token(writer.identity), [
         writer.identity,
@@ -192,7 +193,8 @@ export class Faults {
   }
 
   async #token(identity: string): Promise<string> {
-    const keys = await this.options.keys();
+    this.#keys ??= this.options.keys();
+    const keys = await this.#keys;
     return createToken({
       identity,
       appId: keys.appId,

@@ -23,11 +23,12 @@ async function expectNothingLost(faults: Faults): Promise<void> {
   expect(report.cutOff).toBeGreaterThan(0);
 }
 
-it('a directory on SQLite is killed a hundred times and loses nothing', { timeout: HOUR }, () =>
+// The two stores beside each other: each waits for its processes most of the time.
+it.concurrent('a directory on SQLite is killed a hundred times and loses nothing', { timeout: HOUR }, () =>
   expectNothingLost(faultsOnSqlite(join(folder, 'sqlite'), seed)),
 );
 
-it('two directories on PostgreSQL are killed a hundred times and lose nothing', {
+it.concurrent('two directories on PostgreSQL are killed a hundred times and lose nothing', {
   timeout: HOUR,
 }, async () => {
   const server = await PostgresServer.start();
