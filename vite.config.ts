@@ -8,6 +8,8 @@ const contentScripts = ['src/content/script.ts', 'src/content/marks.ts'];
 
 // The bundler's log of a content script's own build would print a warning about an option of that build.
 process.env.CONSOLA_LEVEL ??= '0';
+// Whoever builds: for development, JSX would name the files it stands in.
+process.env.NODE_ENV = 'production';
 
 /** A content script is one file, injected by name; no page may fetch it, and the build's module of it is not needed. */
 const nothingForPages: CrxPlugin = {
@@ -21,6 +23,15 @@ const nothingForPages: CrxPlugin = {
     return manifest;
   },
 };
+
+/**
+ * The background's name has no hash: the plugin puts the folder of the build into the code that is hashed, and takes it out later, so
+ * that the same code had another name in another folder.
+ */
+function nameOfChunk({ facadeModuleId }: { readonly facadeModuleId?: string | null }): string {
+  const isBackground = facadeModuleId?.endsWith('/src/background/index.ts') ?? false;
+  return isBackground ? 'assets/background.js' : 'assets/[name]-[hash].js';
+}
 
 export default defineConfig(({ mode }) => {
   const target: Target = mode === 'firefox' ? 'firefox' : 'chrome';
@@ -41,6 +52,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       target: 'es2023',
       chunkSizeWarningLimit: 2500,
+      rolldownOptions: { output: { chunkFileNames: nameOfChunk, entryFileNames: nameOfChunk } },
     },
   };
 });
