@@ -59,6 +59,7 @@ async function expectAlike(one: Page, other: Page, extension: string): Promise<v
 compared(
   'nothing tells a browser with Sealcard, before and after its use',
   async ({ alice: { card, person }, bob, marked, bare }) => {
+    compared.setTimeout(120_000);
     const extension = person.extensionUrl('');
     await expectAlike(marked, bare, extension);
 
