@@ -10,7 +10,7 @@ import { matches } from '../ui/suggest';
 import { go, routeHash } from './route';
 
 /** The list is one of those used last, not of all. */
-const mostShown = 100;
+const mostShown = 50;
 /** While one types, fewer: the list has to keep up with the keys. */
 const mostFound = 30;
 

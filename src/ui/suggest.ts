@@ -46,9 +46,22 @@ export function personOf(recipient: RecipientView): Person {
   return { id, identity, isSelf: false, caution: cautionOf(recipient), known: { fingerprint, trust } };
 }
 
+/** Names do not change, and all are compared at every key. */
+const known = new Map<string, string>();
+const mostKnown = 20_000;
+
+function folded(name: string): string {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const made = foldName(name);
+  known.set(name, made);
+  return made;
+}
+
 /** True when `query` stands anywhere in `identity`, whatever the case. */
 export function matches(identity: string, query: string): boolean {
-  return foldName(identity).includes(foldName(query.trim()));
+  return folded(identity).includes(folded(query.trim()));
 }
 
 /**
@@ -61,14 +74,15 @@ export function suggest(
   query: string,
   selfLabel: string,
 ): Person[] {
-  const found = people.filter(
-    person =>
-      !chosenIds.includes(person.id) &&
-      (matches(person.identity, query) || (person.isSelf && matches(selfLabel, query))),
-  );
-  const start = foldName(query.trim());
-  const begins = (person: Person) => foldName(person.identity).startsWith(start);
-  return [...found.filter(begins), ...found.filter(person => !begins(person))];
+  const start = folded(query.trim());
+  const first: Person[] = [];
+  const others: Person[] = [];
+  for (const person of people) {
+    const at = folded(person.identity).indexOf(start);
+    if (at < 0 && !(person.isSelf && folded(selfLabel).includes(start))) continue;
+    if (!chosenIds.includes(person.id)) (at === 0 ? first : others).push(person);
+  }
+  return [...first, ...others];
 }
 
 /** The one person called exactly `query`; null for nobody. */
@@ -86,6 +100,6 @@ export function bearerOf(people: readonly Person[], name: string): Person | null
 }
 
 function named(people: readonly Person[], query: string): Person[] {
-  const name = foldName(query.trim());
-  return people.filter(({ identity }) => foldName(identity) === name);
+  const name = folded(query.trim());
+  return people.filter(({ identity }) => folded(identity) === name);
 }

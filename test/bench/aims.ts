@@ -83,6 +83,8 @@ export function judge(results: Results): Judged[] {
     results.codeSize.noble,
   );
   aim('finding sealed messages, of the page’s own script', 0.01, results.marking.share);
+  aim('ms of a key in the search of 5,000 people', 16, results.typing.search);
+  aim('ms of a key in the field for recipients, 5,000 people', 16, results.typing.recipients);
   return judged.filter(({ found }) => !Number.isNaN(found));
 }
 

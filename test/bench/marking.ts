@@ -3,13 +3,12 @@
  * script changes a part of them at every frame. The same page under another name, where marks are off, takes turns with
  * it.
  */
-import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
 import { setMarks } from '../e2e/marks-page';
-import { buildExtension } from '../support/build';
 import { Person } from '../support/person';
 import { register } from '../support/sealcard-page';
 import { serve } from '../support/site';
+import { buildForBench } from './built';
 import { STREAM_PAGE } from './marking-page';
 import { median } from './median';
 import { type Profile, timeOf } from './profile';
@@ -37,8 +36,7 @@ const FRAMES = 400;
 const PROFILED_FRAMES = 1800;
 
 export async function measureMarking(rounds: number): Promise<Marking> {
-  process.env.SEALCARD_DIST ??= join(import.meta.dirname, '../../.cache/bench-dist');
-  await buildExtension('chrome');
+  await buildForBench();
   const site = await serve(new Map([['stream.html', STREAM_PAGE]]));
   const person = await Person.arrive({ name: 'Reader', allowedBefore: ['http://127.0.0.1/*'] });
   try {

@@ -4,6 +4,7 @@ import type { ContenderName, Measured } from './contenders/contender';
 import type { Growth } from './growth';
 import type { Marking } from './marking';
 import type { Direction } from './rows';
+import type { Typing } from './typing';
 
 /** Peak over payload. */
 export interface Memory {
@@ -26,6 +27,7 @@ export interface Results {
   readonly memory: readonly Memory[];
   readonly growth: readonly Growth[];
   readonly marking: Marking;
+  readonly typing: Typing;
   /** Median milliseconds. */
   readonly workers: Readonly<Record<'wrapAlone' | 'wrapByTwo' | 'openAlone' | 'openByTwo', number>>;
 }

@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: everything in one run of one headless Chromium, with a table, bench/results.json and the aims. With
- * `-- --quick` a short form. It measures and tells; it fails only if something does not work.
+ * `-- --quick` a short form; with `-- --typing` that row alone, put in its place among the last results. It measures and
+ * tells; it fails only if something does not work.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../support/chromium';
@@ -19,6 +20,7 @@ import type { Bench } from './page';
 import type { Memory, Results } from './results';
 import { type Direction, FOREIGN, LARGE_QUICK_ROUNDS, MB, QUICK_ROUNDS, ROWS } from './rows';
 import { tableOf } from './table';
+import { measureTyping } from './typing';
 
 /** In the page. */
 declare const bench: Bench;
@@ -27,22 +29,34 @@ const isQuick = process.argv.includes('--quick');
 const project = join(import.meta.dirname, '../..');
 const folder = join(project, 'bench');
 
-const site = await serve(await bundle(import.meta.dirname, ['page.html']));
-const browser = await chromium.launch({
-  executablePath: findChromium(),
-  args: ['--js-flags=--expose-gc', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-});
-try {
-  const results = await measure(browser, site);
-  mkdirSync(folder, { recursive: true });
-  const judged = judge(results);
-  const file = join(folder, 'results.json');
-  writeFileSync(file, JSON.stringify({ ...results, aims: judged }, null, 2));
-  execFileSync(join(project, 'node_modules/.bin/biome'), ['format', '--write', file], { stdio: 'ignore' });
-  console.log(tableOf(results, judged));
-} finally {
-  await browser.close();
-  await site.close();
+const file = join(folder, 'results.json');
+const typingRounds = isQuick ? 3 : 9;
+
+const results = process.argv.includes('--typing')
+  ? { ...lastResults(), typing: await measureTyping(typingRounds) }
+  : await measureAll();
+const judged = judge(results);
+mkdirSync(folder, { recursive: true });
+writeFileSync(file, JSON.stringify({ ...results, aims: judged }, null, 2));
+execFileSync(join(project, 'node_modules/.bin/biome'), ['format', '--write', file], { stdio: 'ignore' });
+console.log(tableOf(results, judged));
+
+function lastResults(): Results {
+  return JSON.parse(readFileSync(file, 'utf8')) as Results;
+}
+
+async function measureAll(): Promise<Results> {
+  const site = await serve(await bundle(import.meta.dirname, ['page.html']));
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: ['--js-flags=--expose-gc', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  try {
+    return await measure(browser, site);
+  } finally {
+    await browser.close();
+    await site.close();
+  }
 }
 
 async function measure(browser: Browser, site: Site): Promise<Results> {
@@ -58,6 +72,8 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
   await page.context().close();
   say('marks');
   const marking = await measureMarking(isQuick ? 1 : 5);
+  say('typing');
+  const typing = await measureTyping(typingRounds);
   return {
     browser: `Chromium ${browser.version()}`,
     form: isQuick ? 'quick' : 'full',
@@ -68,6 +84,7 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
     memory,
     growth,
     marking,
+    typing,
     workers: {
       wrapAlone: median(workers.wrapAlone),
       wrapByTwo: median(workers.wrapByTwo),

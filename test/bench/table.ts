@@ -70,6 +70,7 @@ export function tableOf(results: Results, judged: readonly Judged[]): string {
     ...growthOf(results),
     '',
     markingOf(results),
+    typingOf(results),
     '',
     ...aimsOf(judged),
   ].join('\n');
@@ -89,6 +90,11 @@ function growthOf({ growth }: Results): string[] {
     'growth: 1, 10, 100 and 1,000 times as much',
     ...growth.map(({ title, unit, cost }) => line(`${title}, ${units[unit]}`, cost.map(figure))),
   ];
+}
+
+function typingOf({ typing }: Results): string {
+  const cells = [figure(typing.search), figure(typing.recipients)];
+  return line('a key among 5,000: ms in search, recipients', cells);
 }
 
 function markingOf({ marking }: Results): string {
