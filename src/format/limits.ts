@@ -16,7 +16,7 @@ export interface Limits {
 export const LIMITS: Limits = { header: 1 << 20, recipients: 1000, items: 64, text: 1 << 26 };
 
 /** What a message under a passphrase may ask of its reader: some seconds, and memory that a browser gives. */
-export const PASSPHRASE_COST_LIMIT: Argon2Cost = { memory: 256 * 1024, passes: 8, lanes: 4 };
+export const PASSPHRASE_COST_LIMIT: Argon2Cost = { memory: 128 * 1024, passes: 8, lanes: 4 };
 
 /** More than the characters of a BEGIN and an END line. */
 const FRAME = 128;

@@ -6,6 +6,9 @@ import * as kdf from '../../src/crypto/kdf';
 import { armor, firstMessage, readArmor } from '../../src/format/armor';
 import { LIMITS, PASSPHRASE_COST_LIMIT } from '../../src/format/limits';
 import { openUnderPassphrase, sealUnderPassphrase } from '../../src/format/passphrase-message';
+import { WAYS } from '../support/make-vectors/changes';
+import { examplePassphraseMessage as example } from '../support/make-vectors/examples';
+import { elementsOf, encode } from '../support/make-vectors/tree';
 import { codeOf, flipBit } from './people';
 
 const CHEAP = { memory: 8, passes: 1, lanes: 1 };
@@ -70,6 +73,26 @@ describe('a message under a passphrase', () => {
     const longer = concat(message, new Uint8Array(1));
     expect(await codeOf(() => openUnderPassphrase(longer, WORDS))).toBe('message_malformed');
   });
+
+  test.each(Object.entries(WAYS))(
+    'is refused written in a way that DER does not have: %s',
+    async (_, way) => {
+      let count = 0;
+      for (const target of elementsOf(example.element)) {
+        let changed = false;
+        const written = encode(example.element, (element, content) => {
+          const other = element === target ? way(element, content) : null;
+          changed ||= other !== null;
+          return other;
+        });
+        if (!changed) continue;
+        count++;
+        const code = await codeOf(() => openUnderPassphrase(written, WORDS));
+        expect(code, target.note).toMatch(/^message_(malformed|unsupported)$/);
+      }
+      expect(count).toBeGreaterThan(1);
+    },
+  );
 
   test('opens to one text only: the commitment is of the passphrase, and is sealed with the text', async () => {
     const other = await seal('the text', 'another one');

@@ -14,6 +14,16 @@ export function contentOf(note: string, content: Bytes): Change {
   return element => (element.note === note ? encode({ ...element, content }) : null);
 }
 
+/** The element with this note, with the first bit from the right of its first byte flipped. */
+export function flipped(note: string): Change {
+  return (element, content) => {
+    if (element.note !== note) return null;
+    const changed = content.slice();
+    changed[0] = (changed[0] ?? 0) ^ 1;
+    return encode({ ...element, content: changed });
+  };
+}
+
 /** A constructed element with more elements at its end. */
 export function extended(element: Element, ...more: readonly Element[]): Element {
   return { ...element, content: [...(element.content as readonly Element[]), ...more] };
