@@ -77,12 +77,7 @@ export function SafetyScreen({ cardId }: { cardId: string }) {
     >
       <State recipient={recipient} result={result} />
       <ErrorComplaint error={check.error ?? scan.error ?? scanned.error} />
-      <Comparison safety={safety.value} />
-      <div class="row">
-        <Button testId="safety-camera" onClick={camera.start}>
-          {text('scan_use')}
-        </Button>
-      </div>
+      <Comparison safety={safety.value} onCamera={camera.start} />
       <p class="lead">{text('safety_differs')}</p>
       {identities.length > 1 && (
         <p class="caption">
@@ -123,7 +118,7 @@ function State({ recipient, result }: { recipient: RecipientView; result: Result
   );
 }
 
-function Comparison({ safety }: { safety: SafetyView }) {
+function Comparison({ safety, onCamera }: { safety: SafetyView; onCamera: () => void }) {
   return (
     <>
       <section class="safety-digits" aria-label={text('safety_digits')} data-testid="safety-digits">
@@ -134,6 +129,11 @@ function Comparison({ safety }: { safety: SafetyView }) {
       </section>
       <div class="safety-code">
         <QrCode text={safety.code} label={text('safety_code')} medium="screen" />
+      </div>
+      <div class="row row-centre">
+        <Button testId="safety-camera" onClick={onCamera}>
+          {text('scan_use')}
+        </Button>
       </div>
       <p class="caption">{text('safety_words')}</p>
       <WordList words={safety.words} label={text('safety_words')} testId="safety-words" />
