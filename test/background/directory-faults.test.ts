@@ -1,30 +1,18 @@
 /** A directory that is down, slow, overlong, busy, or something else: what is known goes on working, and it is told once. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { maxAnswer } from '../../src/background/directory/http';
 import type { Owner } from '../directory/directory-owner';
 import { call, callFromOptions, stopWorker } from '../support/background';
-import { DirectoryLine } from '../support/directory-line';
 import { observed } from '../support/fake-browser';
-import { connect, makeAlice, publish, published } from '../support/in-directory';
+import { beAtDirectory, connect, publish, published } from '../support/in-directory';
 
-let line: DirectoryLine;
-let own: string;
-let renew: () => Promise<void>;
+const scene = beAtDirectory();
 let bob: Owner;
 
-beforeAll(async () => {
-  ({ own, renew } = await makeAlice());
-});
 beforeEach(async () => {
-  await renew();
-  line = await DirectoryLine.open();
-  await connect(line);
-  await publish(line, own);
-  bob = await published(line, 'bob@example.com');
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
+  await connect(scene);
+  await publish(scene);
+  bob = await published(scene, 'bob@example.com');
 });
 
 const find = () => call('directory.find', { identity: 'bob@example.com' });
@@ -32,7 +20,7 @@ const isReachable = async () => (await call('directory.get', {}))?.isReachable;
 
 it('leaves everything that is known working while it is down, and tells once', async () => {
   await call('directory.add', { cardId: bob.card.id });
-  line.cut();
+  scene.line.cut();
   observed.broadcasts.length = 0;
   for (let i = 0; i < 3; i++) await expect(find()).rejects.toMatchObject({ code: 'directory_unreachable' });
   expect(observed.broadcasts).toEqual([{ broadcast: 'directory.changed' }]);
@@ -41,7 +29,7 @@ it('leaves everything that is known working while it is down, and tells once', a
   expect(await isReachable()).toBe(false);
   const { taskId } = await call('draft.create', {});
   await call('message.seal', { taskId, text: 'hello', recipientIds: [bob.card.id] });
-  line.mend();
+  scene.line.mend();
   expect((await find()).results).toHaveLength(1);
   expect(await isReachable()).toBe(true);
 });
@@ -58,7 +46,7 @@ it('gives up on an answer that does not come, and on one that does not end', asy
     ['no answer', null],
     ['a part', new Response(new ReadableStream({ start: stream => stream.enqueue(new Uint8Array(1)) }))],
   ] as const) {
-    line.tamper = ({ init: { signal } }) => {
+    scene.line.tamper = ({ init: { signal } }) => {
       const given = timeouts.at(-1);
       queueMicrotask(() => given?.abort());
       // As a browser does with a stream whose call was given up.
@@ -84,7 +72,7 @@ function until(signal: AbortSignal | null | undefined, begin: string): ReadableS
 it('reads no more of an overlong answer than it may be', async () => {
   let given = 0;
   let isCancelled = false;
-  line.tamper = () =>
+  scene.line.tamper = () =>
     new Response(
       new ReadableStream({
         pull(stream) {
@@ -109,6 +97,11 @@ describe('what is no answer of a directory', () => {
     ['another JSON', () => Response.json({ results: [] }), 'directory_answer_invalid'],
     ['a list of nonsense', () => Response.json([7, {}, null]), 'directory_answer_invalid'],
     [
+      'more cards than a name may have',
+      () => Response.json(Array(101).fill(bob.model)),
+      'directory_answer_invalid',
+    ],
+    [
       'a private key for a card',
       () => Response.json([{ content_snapshot: 'MC4=' }]),
       'directory_answer_invalid',
@@ -127,15 +120,16 @@ describe('what is no answer of a directory', () => {
       'directory_answer_invalid',
     ],
   ])('%s', async (_, answer, code) => {
-    line.tamper = answer;
+    scene.line.tamper = answer;
     await expect(find()).rejects.toMatchObject({ code });
-    await expect(callFromOptions('directory.look', { address: line.address })).rejects.toMatchObject({
+    await expect(callFromOptions('directory.look', { address: scene.line.address })).rejects.toMatchObject({
       code,
     });
   });
 
   it('has no text of the directory’s in it', async () => {
-    line.tamper = () => Response.json({ code: 7, message: 'Send your passphrase to us' }, { status: 400 });
+    scene.line.tamper = () =>
+      Response.json({ code: 7, message: 'Send your passphrase to us' }, { status: 400 });
     const thrown: unknown = await find().catch(error => error);
     expect(JSON.stringify(thrown)).toContain('directory_refused');
     expect(JSON.stringify(thrown)).not.toContain('passphrase');
@@ -148,12 +142,12 @@ describe('a directory that has too much to do', () => {
     ['7200', 3600],
     ['soon', 60],
   ])('is left in peace for as long as it says: %s', async (retryAfter, seconds) => {
-    line.tamper = (_, answer) => ({ ...answer, status: 429, headers: { 'Retry-After': retryAfter } });
+    scene.line.tamper = (_, answer) => ({ ...answer, status: 429, headers: { 'Retry-After': retryAfter } });
     await expect(find()).rejects.toMatchObject({ code: 'directory_busy', details: { seconds } });
-    line.mend();
-    line.taken();
+    scene.line.mend();
+    scene.line.taken();
     await expect(find()).rejects.toMatchObject({ code: 'directory_busy' });
-    expect(line.calls).toEqual([]);
+    expect(scene.line.calls).toEqual([]);
     expect(await isReachable()).toBe(true);
   });
 });

@@ -1,31 +1,22 @@
 /** Directories that lie about who they are, or about others: nothing that they say is taken. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { activateKey, announceKey, generateKeys } from '../../src/directory/keys';
 import { addSignature } from '../../src/format/card';
 import { generatePrivateKey } from '../../src/format/key';
 import { TestDirectory } from '../directory/directory';
 import { makeOwner, modelOf, type Owner } from '../directory/directory-owner';
 import { call, callFromOptions } from '../support/background';
-import { DirectoryLine } from '../support/directory-line';
-import { connect, makeAlice, publish, published } from '../support/in-directory';
+import { beAtDirectory, connect, publish, published } from '../support/in-directory';
 
-let line: DirectoryLine;
-let own: string;
-let renew: () => Promise<void>;
+const scene = beAtDirectory();
 let bob: Owner;
 
-beforeAll(async () => {
-  ({ own, renew } = await makeAlice());
-});
 beforeEach(async () => {
-  await renew();
-  line = await DirectoryLine.open();
-  await connect(line);
-  await publish(line, own);
-  bob = await published(line, 'bob@example.com');
-  line.taken();
+  await connect(scene);
+  await publish(scene);
+  bob = await published(scene, 'bob@example.com');
+  scene.line.taken();
 });
-afterEach(() => void vi.unstubAllGlobals());
 
 const find = () => call('directory.find', { identity: 'bob@example.com' });
 const add = (cardId: string) => call('directory.add', { cardId });
@@ -33,12 +24,13 @@ const view = () => call('directory.get', {});
 
 /** The directory's answers about cards, with something else in them. */
 function answerCards(body: unknown): void {
-  line.tamper = (passing, answer) => (passing.path.startsWith('/card/v5') ? { ...answer, body } : answer);
+  scene.line.tamper = (passing, answer) =>
+    passing.path.startsWith('/card/v5') ? { ...answer, body } : answer;
 }
 
 /** Bob's card as the directory would give it, signed by these keys. */
 async function signedBy(keys: Partial<TestDirectory['keys']>, owner = bob): Promise<unknown> {
-  const { app, virgil } = { ...line.directory.keys, ...keys };
+  const { app, virgil } = { ...scene.line.directory.keys, ...keys };
   return modelOf(await addSignature(await addSignature(owner.card, 'app', app), 'virgil', virgil));
 }
 
@@ -67,13 +59,13 @@ describe('a card that does not bear all signatures', () => {
     await callFromOptions('identity.add', { identity: 'Alice at work' });
     const { card } = await call('card.own', {});
     await callFromOptions('directory.register', { cardId: card.id, proof: 'invite' });
-    line.tamper = (passing, answer) =>
+    scene.line.tamper = (passing, answer) =>
       passing.path.endsWith('/confirm')
         ? { ...answer, body: { ...(answer.body as object), card: bob.model } }
         : answer;
     const confirm = callFromOptions('directory.confirm', {
       cardId: card.id,
-      code: await line.directory.invite(),
+      code: await scene.line.directory.invite(),
     });
     await expect(confirm).rejects.toMatchObject({ code: 'directory_card_invalid' });
   });
@@ -81,7 +73,7 @@ describe('a card that does not bear all signatures', () => {
 
 describe('an answer about somebody else', () => {
   it('is no answer', async () => {
-    const carol = await published(line, 'carol@example.com');
+    const carol = await published(scene, 'carol@example.com');
     answerCards([await signedBy({}, carol)]);
     await expect(find()).rejects.toMatchObject({ code: 'directory_answer_invalid' });
     answerCards(await signedBy({}, carol));
@@ -92,10 +84,10 @@ describe('an answer about somebody else', () => {
 describe('a challenge', () => {
   /** Has the answer to a challenge be another's. */
   function passOn(challenge: string): void {
-    line.directory.now += 20 * 60;
-    line.tamper = (passing, answer) =>
+    scene.line.directory.now += 20 * 60;
+    scene.line.tamper = (passing, answer) =>
       passing.path === '/v1/challenges'
-        ? { ...answer, body: { challenge, expires_at: line.directory.now + 60 } }
+        ? { ...answer, body: { challenge, expires_at: scene.line.directory.now + 60 } }
         : answer;
   }
 
@@ -103,58 +95,70 @@ describe('a challenge', () => {
     directory.services.challenge(JSON.stringify({ card_id: cardId })).challenge;
 
   it.each([
-    ['of another directory', async () => of(await TestDirectory.open(), own)],
-    ['for another card', async () => of(line.directory, bob.card.id)],
+    ['of another directory', async () => of(await TestDirectory.open(), scene.own)],
+    ['for another card', async () => of(scene.line.directory, bob.card.id)],
     ['of no directory', async () => 'a contract'],
   ])('%s is not signed', async (_, make) => {
     passOn(await make());
     await expect(find()).rejects.toMatchObject({ code: 'directory_answer_invalid' });
-    expect(line.taken()).not.toContain('/v1/tokens');
+    expect(scene.line.taken()).not.toContain('/v1/tokens');
   });
 });
 
 describe('another service key', () => {
   it('stops everything until the right one is back, and is told', async () => {
-    const right = line.directory;
-    line.directory = TestDirectory.over(right.store, await generateKeys());
+    const right = scene.line.directory;
+    scene.line.directory = TestDirectory.over(right.store, await generateKeys());
     // The tokens of the right one are refused here, and the challenge is another's.
     await expect(find()).rejects.toMatchObject({ code: 'directory_changed' });
     expect(await view()).toMatchObject({ hasChanged: true, isReachable: true });
-    expect(line.taken()).not.toContain('/v1/tokens');
+    expect(scene.line.taken()).not.toContain('/v1/tokens');
     await expect(add(bob.card.id)).rejects.toMatchObject({ code: 'directory_changed' });
     const revoke = callFromOptions('directory.revoke', {
-      cardId: own,
+      cardId: scene.own,
       passphrase: 'correct horse battery staple',
     });
     await expect(revoke).rejects.toMatchObject({ code: 'directory_changed' });
-    expect(line.taken()).toEqual(['/v1/directory', '/v1/directory']);
-    line.directory = right;
+    expect(scene.line.taken()).toEqual(['/v1/directory', '/v1/directory']);
+    scene.line.directory = right;
     expect((await find()).results).toHaveLength(1);
     expect(await view()).toMatchObject({ hasChanged: false });
+  });
+
+  it('is not taken from who has the application key', async () => {
+    const { virgil } = await generateKeys();
+    scene.line.directory = TestDirectory.over(scene.line.directory.store, {
+      ...scene.line.directory.keys,
+      virgil,
+    });
+    await published(scene, 'carol@example.com');
+    const findCarol = call('directory.find', { identity: 'carol@example.com' });
+    await expect(findCarol).rejects.toMatchObject({ code: 'directory_changed' });
+    expect(await view()).toMatchObject({ hasChanged: true });
   });
 });
 
 describe('the application key', () => {
-  const over = (keys: TestDirectory['keys']) => TestDirectory.over(line.directory.store, keys);
+  const over = (keys: TestDirectory['keys']) => TestDirectory.over(scene.line.directory.store, keys);
 
   /** Somebody whose card the directory's key of now signed. */
   async function findNew() {
-    await published(line, 'carol@example.com');
+    await published(scene, 'carol@example.com');
     return call('directory.find', { identity: 'carol@example.com' });
   }
 
   it('is followed along endorsements, also over two rotations, and old cards stay good', async () => {
-    const { now, keys } = line.directory;
+    const { now, keys } = scene.line.directory;
     const second = activateKey(await announceKey(keys), now);
-    line.directory = over(activateKey(await announceKey(second), now));
+    scene.line.directory = over(activateKey(await announceKey(second), now));
     expect((await findNew()).results).toHaveLength(1);
     expect((await find()).results).toHaveLength(1);
     expect(await view()).toMatchObject({ hasChanged: false });
   });
 
   it('is taken at its predecessor’s word before it is in use', async () => {
-    const announced = await announceKey(line.directory.keys);
-    line.directory = over(announced);
+    const announced = await announceKey(scene.line.directory.keys);
+    scene.line.directory = over(announced);
     const { next } = announced;
     answerCards([await signedBy(next === null ? {} : { app: next.key })]);
     expect((await find()).results).toHaveLength(1);
@@ -162,16 +166,16 @@ describe('the application key', () => {
 
   it('that nobody endorsed is not taken', async () => {
     const { app, appId } = await generateKeys();
-    line.directory = over({ ...line.directory.keys, app, appId });
+    scene.line.directory = over({ ...scene.line.directory.keys, app, appId });
     await expect(findNew()).rejects.toMatchObject({ code: 'directory_changed' });
   });
 
   it('that another key endorsed is not taken', async () => {
     const strange = await generateKeys();
-    const rotated = activateKey(await announceKey(strange), line.directory.now);
-    const { virgil, app } = line.directory.keys;
+    const rotated = activateKey(await announceKey(strange), scene.line.directory.now);
+    const { virgil, app } = scene.line.directory.keys;
     const past = [...rotated.past, { publicKey: app.publicKey, endorsement: 'AAAA', retiredAt: 0 }];
-    line.directory = over({ ...rotated, virgil, past });
+    scene.line.directory = over({ ...rotated, virgil, past });
     await expect(findNew()).rejects.toMatchObject({ code: 'directory_changed' });
   });
 });

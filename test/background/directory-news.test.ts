@@ -1,35 +1,24 @@
 /** News of people from the directory: what is made of them, at which pace, and what a directory cannot bring about. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { armorCard } from '../../src/format/card-text';
 import { makeOwner, modelOf, type Owner } from '../directory/directory-owner';
 import { call, callFromOptions, stopWorker } from '../support/background';
-import { DirectoryLine } from '../support/directory-line';
 import { fake, observed } from '../support/fake-browser';
-import { connect, makeAlice, publish, published } from '../support/in-directory';
+import { beAtDirectory, connect, publish, published } from '../support/in-directory';
 import { sealFrom } from '../support/peer';
 
 const day = 24 * 60 * 60_000;
-let line: DirectoryLine;
-let own: string;
-let renew: () => Promise<void>;
+const scene = beAtDirectory();
 let bob: Owner;
 
-beforeAll(async () => {
-  ({ own, renew } = await makeAlice());
-});
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  await renew();
-  line = await DirectoryLine.open();
-  await connect(line);
-  await publish(line, own);
-  bob = await published(line, 'bob@example.com');
+  await connect(scene);
+  await publish(scene);
+  bob = await published(scene, 'bob@example.com');
   await call('directory.add', { cardId: bob.card.id });
 });
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
+afterEach(() => void vi.useRealTimers());
 
 /** What the alarm does. */
 async function refresh(): Promise<void> {
@@ -40,15 +29,15 @@ async function refresh(): Promise<void> {
 /** Days go by, with the vault unlocked: tests do not wait for its lock. */
 async function pass(milliseconds: number): Promise<void> {
   vi.setSystemTime(Date.now() + milliseconds);
-  line.directory.now += milliseconds / 1000;
+  scene.line.directory.now += milliseconds / 1000;
   const { unlocked } = fake.storage.session.dump() as { unlocked: object };
   const now = Date.now();
   await fake.storage.session.set({ unlocked: { ...unlocked, usedAt: now, deadline: now + 900_000 } });
 }
 
 async function revoke(owner: Owner): Promise<void> {
-  const authorization = await line.directory.authorization(owner.card.identity);
-  await line.directory.post(`/card/v5/actions/revoke/${owner.card.id}`, {}, authorization);
+  const authorization = await scene.line.directory.authorization(owner.card.identity);
+  await scene.line.directory.post(`/card/v5/actions/revoke/${owner.card.id}`, {}, authorization);
 }
 
 const people = () => call('recipients.list', {});
@@ -69,7 +58,7 @@ async function seal(): Promise<void> {
 
 describe('a new card', () => {
   it('that the old key signed is taken and told', async () => {
-    const next = await published(line, 'bob@example.com', bob);
+    const next = await published(scene, 'bob@example.com', bob);
     await pass(1000);
     observed.broadcasts.length = 0;
     await refresh();
@@ -84,15 +73,15 @@ describe('a new card', () => {
   });
 
   it('is followed over several that were missed', async () => {
-    const second = await published(line, 'bob@example.com', bob);
-    const third = await published(line, 'bob@example.com', second);
+    const second = await published(scene, 'bob@example.com', bob);
+    const third = await published(scene, 'bob@example.com', second);
     await refresh();
     expect(await people()).toMatchObject([{ id: third.card.id, changed: { by: 'signed' }, pending: null }]);
   });
 
   it('that nobody vouches for waits, and once let go is not brought up again', async () => {
     const other = await makeOwner('bob@example.com', bob.card.createdAt + 5);
-    await line.directory.publish(other);
+    await scene.line.directory.publish(other);
     await refresh();
     expect(await people()).toMatchObject([{ id: bob.card.id, pending: { id: other.card.id } }]);
     await expect(seal()).rejects.toMatchObject({ code: 'card_pending' });
@@ -108,7 +97,7 @@ describe('a new card', () => {
   it('without the old key’s word in place of the old one waits too', async () => {
     const { card: next, privateKey } = await makeOwner('bob@example.com', bob.card.createdAt + 5, bob);
     const unsigned = { ...next, signatures: next.signatures.filter(({ signer }) => signer !== 'prev') };
-    await line.directory.publish({ card: unsigned, privateKey, model: modelOf(unsigned) });
+    await scene.line.directory.publish({ card: unsigned, privateKey, model: modelOf(unsigned) });
     await refresh();
     expect(await people()).toMatchObject([{ id: bob.card.id, pending: { id: next.id } }]);
     await call('recipients.decide', { cardId: bob.card.id, pendingId: next.id, accepts: false });
@@ -121,13 +110,21 @@ describe('a new card', () => {
   });
 });
 
+describe('an older card beside the pinned one', () => {
+  it('is no news', async () => {
+    await scene.line.directory.publish(await makeOwner('bob@example.com', bob.card.createdAt - 5));
+    await refresh();
+    expect(await people()).toMatchObject([{ id: bob.card.id, pending: null }]);
+  });
+});
+
 describe('a revoked card', () => {
   it('is sealed to no more, whatever the directory says later', async () => {
     await revoke(bob);
     await refresh();
     await expect(seal()).rejects.toMatchObject({ code: 'card_revoked' });
     expect(await standing()).toBe('revoked');
-    line.tamper = ({ path }, answer) => (path.endsWith('/search') ? { ...answer, body: [] } : answer);
+    scene.line.tamper = ({ path }, answer) => (path.endsWith('/search') ? { ...answer, body: [] } : answer);
     await pass(day);
     await refresh();
     await expect(seal()).rejects.toMatchObject({ code: 'card_revoked' });
@@ -136,7 +133,7 @@ describe('a revoked card', () => {
   it('is followed by one that waits for the user', async () => {
     await revoke(bob);
     const other = await makeOwner('bob@example.com', bob.card.createdAt + 5);
-    await line.directory.publish(other);
+    await scene.line.directory.publish(other);
     await refresh();
     expect(await people()).toMatchObject([{ isRevoked: true, pending: { id: other.card.id } }]);
   });
@@ -144,7 +141,7 @@ describe('a revoked card', () => {
 
 describe('a directory that holds back', () => {
   it('a card changes nothing, until its word is too old', async () => {
-    line.tamper = ({ path }, answer) => {
+    scene.line.tamper = ({ path }, answer) => {
       if (path.endsWith('/search')) return { ...answer, body: [] };
       return path.startsWith('/card/v5')
         ? { ...answer, status: 404, body: { code: 10001, message: '' } }
@@ -158,17 +155,17 @@ describe('a directory that holds back', () => {
     await refresh();
     expect(await standing()).toBe('expired');
     await seal();
-    line.mend();
+    scene.line.mend();
     await pass(day);
     await refresh();
     expect(await standing()).toBe('current');
   });
 
   it('the latest card of somebody does not roll them back', async () => {
-    const old = line.directory;
-    const next = await published(line, 'bob@example.com', bob);
+    const old = scene.line.directory;
+    const next = await published(scene, 'bob@example.com', bob);
     await refresh();
-    line.tamper = async ({ path }, answer) => {
+    scene.line.tamper = async ({ path }, answer) => {
       if (!path.startsWith('/card/v5')) return answer;
       const { body } = await old.get(`/card/v5/${bob.card.id}`, await old.authorization('alice'));
       return path.endsWith('/search')
@@ -187,16 +184,16 @@ describe('a directory that holds back', () => {
 describe('the pace', () => {
   it('is once a day for everybody, and prolongs the directory’s word', async () => {
     const search = '/card/v5/actions/search';
-    line.taken();
+    scene.line.taken();
     await refresh();
-    expect(line.taken()).toContain(search);
+    expect(scene.line.taken()).toContain(search);
     await refresh();
     await pass(day / 2);
     await refresh();
-    expect(line.taken()).not.toContain(search);
+    expect(scene.line.taken()).not.toContain(search);
     await pass(day / 2);
     await refresh();
-    expect(line.taken()).toContain(search);
+    expect(scene.line.taken()).toContain(search);
     await pass(20 * day);
     await refresh();
     await pass(20 * day);
@@ -205,13 +202,13 @@ describe('the pace', () => {
 
   it('is a few people in a call, a while apart, none of whom was only added by hand', async () => {
     for (let index = 0; index < 12; index++) {
-      const owner = await published(line, `person${index}@example.com`);
+      const owner = await published(scene, `person${index}@example.com`);
       await call('directory.add', { cardId: owner.card.id });
     }
     const carol = await makeOwner('carol@example.com');
     await call('recipients.add', { text: armorCard(carol.card) });
     const asked: string[][] = [];
-    line.tamper = ({ path, body }, answer) => {
+    scene.line.tamper = ({ path, body }, answer) => {
       if (path.endsWith('/search')) asked.push((JSON.parse(body) as { identities: string[] }).identities);
       return answer;
     };
@@ -228,7 +225,7 @@ describe('the pace', () => {
   });
 
   it('rests for half an hour when the directory fails', async () => {
-    line.cut();
+    scene.line.cut();
     await pass(day);
     await refresh();
     expect(observed.alarms.get('directory')?.when).toBeGreaterThanOrEqual(Date.now() + 30 * 60_000);
@@ -249,9 +246,9 @@ describe('the pace', () => {
 
   it('is nothing at all while the vault is locked, or past its time', async () => {
     vi.setSystemTime(Date.now() + 3_600_000);
-    line.taken();
+    scene.line.taken();
     await refresh();
-    expect(line.calls).toEqual([]);
+    expect(scene.line.calls).toEqual([]);
     expect(fake.storage.session.dump()).toEqual({});
   });
 

@@ -1,39 +1,25 @@
 /** Replacing and revoking one's own card, with a directory and without. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { armorCard, readCard } from '../../src/format/card-text';
 import { verifyReplacement } from '../../src/format/card-verify';
-import type { PublicationView } from '../../src/protocol/directory-views';
 import { makeOwner } from '../directory/directory-owner';
 import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
-import { connect, makeAlice, passphrase, publish } from '../support/in-directory';
+import { beAtDirectory, connect, passphrase, publish, states } from '../support/in-directory';
 
-let line: DirectoryLine;
-let own: string;
-let renew: () => Promise<void>;
-
-beforeAll(async () => {
-  ({ own, renew } = await makeAlice());
-});
-beforeEach(async () => {
-  await renew();
-  line = await DirectoryLine.open();
-});
-afterEach(() => void vi.unstubAllGlobals());
-
-async function states(): Promise<PublicationView['state'][]> {
-  const view = await callFromOptions('directory.get', {});
-  return (view?.identities ?? []).map(({ state }) => state);
-}
+const scene = beAtDirectory();
 
 describe('replacing one’s key', () => {
   const replace = (cardId: string) => callFromOptions('identity.replace', { cardId, passphrase });
 
   it('takes the passphrase, and is once', async () => {
-    const wrong = callFromOptions('identity.replace', { cardId: own, passphrase: 'wrong horse battery' });
+    const wrong = callFromOptions('identity.replace', {
+      cardId: scene.own,
+      passphrase: 'wrong horse battery',
+    });
     await expect(wrong).rejects.toMatchObject({ code: 'passphrase_wrong' });
-    await replace(own);
-    await expect(replace(own)).rejects.toMatchObject({ code: 'card_replaced' });
+    await replace(scene.own);
+    await expect(replace(scene.own)).rejects.toMatchObject({ code: 'card_replaced' });
   });
 
   it('needs no directory: the old key opens what was sealed for it and signs the new card', async () => {
@@ -42,7 +28,7 @@ describe('replacing one’s key', () => {
     await call('recipients.add', { text: armorCard(bob.card) });
     const { armored } = await call('message.seal', { taskId, text: 'before', recipientIds: [bob.card.id] });
     const old = readCard((await call('card.own', {})).armored);
-    const state = await replace(own);
+    const state = await replace(scene.own);
     expect(state).toMatchObject({ own: { identity: 'alice@example.com' }, identities: [{}] });
     stopWorker();
     const fresh = readCard((await call('card.own', {})).armored);
@@ -66,14 +52,14 @@ describe('replacing one’s key', () => {
   });
 
   it('publishes the new card where the old one is', async () => {
-    await connect(line);
-    await publish(line, own);
-    await replace(own);
+    await connect(scene);
+    await publish(scene);
+    await replace(scene.own);
     expect(await states()).toEqual(['superseded', 'published']);
     const { card } = await call('card.own', {});
-    const { status, headers } = await line.directory.get(
-      `/card/v5/${own}`,
-      await line.directory.authorization('bob'),
+    const { status, headers } = await scene.line.directory.get(
+      `/card/v5/${scene.own}`,
+      await scene.line.directory.authorization('bob'),
     );
     expect({ status, isSuperseded: 'X-Virgil-Is-Superseeded' in headers }).toEqual({
       status: 200,
@@ -83,16 +69,16 @@ describe('replacing one’s key', () => {
     await call('vault.lock', {});
     await call('vault.unlock', { passphrase });
     expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
-    expect(card.id).not.toBe(own);
+    expect(card.id).not.toBe(scene.own);
   });
 
   it('is sent later where the directory is down', async () => {
-    await connect(line);
-    await publish(line, own);
-    line.cut();
-    await replace(own);
+    await connect(scene);
+    await publish(scene);
+    scene.line.cut();
+    await replace(scene.own);
     expect(await states()).toEqual(['superseded', 'sending']);
-    line.mend();
+    scene.line.mend();
     stopWorker();
     const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
     await refreshIfUnlocked();
@@ -100,22 +86,22 @@ describe('replacing one’s key', () => {
   });
 
   it('before publishing publishes both, so that who has the old card is led to the new one', async () => {
-    await replace(own);
-    await connect(line);
+    await replace(scene.own);
+    await connect(scene);
     const { card } = await call('card.own', {});
-    await publish(line, card.id);
+    await publish(scene, card.id);
     expect(await states()).toEqual(['superseded', 'published']);
   });
 
   it('while a code is under way leaves the code good', async () => {
-    await connect(line);
-    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
-    await replace(own);
+    await connect(scene);
+    await callFromOptions('directory.register', { cardId: scene.own, proof: 'email' });
+    await replace(scene.own);
     expect(await states()).toEqual(['superseded', 'waiting']);
     const { card } = await call('card.own', {});
     await callFromOptions('directory.confirm', {
       cardId: card.id,
-      code: line.directory.mails[0]?.code ?? '',
+      code: scene.line.directory.mails[0]?.code ?? '',
     });
     expect(await states()).toEqual(['superseded', 'published']);
   });
@@ -123,32 +109,33 @@ describe('replacing one’s key', () => {
 
 describe('revoking one’s card', () => {
   it('takes the passphrase and a published card', async () => {
-    await connect(line);
-    const revoke = (given: string) => callFromOptions('directory.revoke', { cardId: own, passphrase: given });
+    await connect(scene);
+    const revoke = (given: string) =>
+      callFromOptions('directory.revoke', { cardId: scene.own, passphrase: given });
     await expect(revoke('wrong horse battery')).rejects.toMatchObject({ code: 'passphrase_wrong' });
     await expect(revoke(passphrase)).rejects.toMatchObject({ code: 'directory_unpublished' });
-    await publish(line, own);
+    await publish(scene);
     expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
     expect(await revoke(passphrase)).toMatchObject({ identities: [{ state: 'revoked' }] });
-    await expect(publish(line, own)).rejects.toMatchObject({ code: 'directory_card_revoked' });
+    await expect(publish(scene)).rejects.toMatchObject({ code: 'directory_card_revoked' });
   });
 
   it('is followed by a card that the revoked key does not vouch for', async () => {
-    await connect(line);
-    await publish(line, own);
-    await callFromOptions('directory.revoke', { cardId: own, passphrase });
-    await callFromOptions('identity.replace', { cardId: own, passphrase });
+    await connect(scene);
+    await publish(scene);
+    await callFromOptions('directory.revoke', { cardId: scene.own, passphrase });
+    await callFromOptions('identity.replace', { cardId: scene.own, passphrase });
     const { card, armored } = await call('card.own', {});
     expect(readCard(armored).previousCardId).toBeNull();
-    await publish(line, card.id);
+    await publish(scene, card.id);
     expect(await states()).toEqual(['revoked', 'published']);
   });
 });
 
 describe('a backup', () => {
   it('holds the directory, and what became of one’s cards there', async () => {
-    await connect(line);
-    await publish(line, own);
+    await connect(scene);
+    await publish(scene);
     const kit = await callFromOptions('kit.make', { passphrase });
     const restore = () =>
       callFromOptions('backup.restore', {
@@ -162,17 +149,17 @@ describe('a backup', () => {
     await restore();
     stopWorker();
     expect(await call('directory.get', {})).toMatchObject({
-      address: line.address,
-      identities: [{ cardId: own, state: 'published' }],
+      address: scene.line.address,
+      identities: [{ cardId: scene.own, state: 'published' }],
     });
     expect(await call('directory.find', { identity: 'nobody' })).toEqual({ results: [] });
   });
 
   it('does not bring back a directory in place of another, nor undo what was done since', async () => {
-    await connect(line);
-    await publish(line, own);
+    await connect(scene);
+    await publish(scene);
     const kit = await callFromOptions('kit.make', { passphrase });
-    await callFromOptions('directory.revoke', { cardId: own, passphrase });
+    await callFromOptions('directory.revoke', { cardId: scene.own, passphrase });
     const restore = {
       backup: kit.backup,
       kind: 'recovery' as const,
@@ -184,7 +171,7 @@ describe('a backup', () => {
     expect(await states()).toEqual(['revoked']);
     const other = await DirectoryLine.open();
     await callFromOptions('directory.leave', {});
-    const { fingerprint } = await connect(other);
+    const { fingerprint } = await connect({ ...scene, line: other });
     await callFromOptions('backup.restore', restore);
     expect(await call('directory.get', {})).toMatchObject({ fingerprint });
   });

@@ -1,36 +1,19 @@
 /** The walks through a directory, against the real server: connecting, publishing, finding. */
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { toHex } from '../../src/crypto/bytes';
 import { fingerprint } from '../../src/format/key';
-import type { PublicationView } from '../../src/protocol/directory-views';
 import type { Owner } from '../directory/directory-owner';
 import { call, callFromOptions, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
 import { observed } from '../support/fake-browser';
-import { connect, makeAlice, passphrase, publish, published } from '../support/in-directory';
+import { beAtDirectory, connect, passphrase, publish, published, states } from '../support/in-directory';
 
-let line: DirectoryLine;
-let own: string;
-let renew: () => Promise<void>;
-
-beforeAll(async () => {
-  ({ own, renew } = await makeAlice());
-});
-beforeEach(async () => {
-  await renew();
-  line = await DirectoryLine.open();
-});
-afterEach(() => void vi.unstubAllGlobals());
-
-async function states(): Promise<PublicationView['state'][]> {
-  const view = await callFromOptions('directory.get', {});
-  return (view?.identities ?? []).map(({ state }) => state);
-}
+const scene = beAtDirectory();
 
 describe('connecting', () => {
   it('shows who the directory is, and keeps nothing before it is confirmed', async () => {
     const offer = await callFromOptions('directory.look', { address: ' CARDS.example/ ' });
-    const digits = toHex(fingerprint(line.directory.keys.virgil.publicKey));
+    const digits = toHex(fingerprint(scene.line.directory.keys.virgil.publicKey));
     expect(offer).toEqual({
       address: 'https://cards.example',
       fingerprint: digits.match(/.{4}/g)?.join(' '),
@@ -42,7 +25,7 @@ describe('connecting', () => {
       ...offer,
       isReachable: true,
       hasChanged: false,
-      identities: [{ cardId: own, identity: 'alice@example.com', state: 'unpublished' }],
+      identities: [{ cardId: scene.own, identity: 'alice@example.com', state: 'unpublished' }],
     });
     expect(observed.alarms.has('directory')).toBe(true);
     stopWorker();
@@ -51,7 +34,7 @@ describe('connecting', () => {
 
   it('refuses another directory than the one that was compared', async () => {
     const { address, fingerprint: compared } = await callFromOptions('directory.look', {
-      address: line.address,
+      address: scene.line.address,
     });
     await DirectoryLine.open();
     const connecting = callFromOptions('directory.connect', { address, fingerprint: compared });
@@ -72,7 +55,7 @@ describe('connecting', () => {
     await expect(callFromOptions('directory.look', { address })).rejects.toMatchObject({
       code: 'directory_address_invalid',
     });
-    expect(line.calls).toEqual([]);
+    expect(scene.line.calls).toEqual([]);
   });
 
   it.each([
@@ -80,14 +63,14 @@ describe('connecting', () => {
     ['http://127.0.0.1:7420/', 'http://127.0.0.1:7420'],
     ['https://example.org/cards/', 'https://example.org/cards'],
   ])('takes %s', async (typed, address) => {
-    DirectoryLine.to(line.directory, address);
+    DirectoryLine.to(scene.line.directory, address);
     expect(await callFromOptions('directory.look', { address: typed })).toMatchObject({ address });
   });
 
   it('ends without taking anybody away', async () => {
-    await connect(line);
-    await publish(line, own);
-    const bob = await published(line, 'bob@example.com');
+    await connect(scene);
+    await publish(scene);
+    const bob = await published(scene, 'bob@example.com');
     await call('directory.add', { cardId: bob.card.id });
     expect(await callFromOptions('directory.leave', {})).toBeNull();
     expect(await call('directory.get', {})).toBeNull();
@@ -96,72 +79,72 @@ describe('connecting', () => {
       code: 'directory_missing',
     });
     // The directory still has the card, and who comes back is told so.
-    await connect(line);
+    await connect(scene);
     expect(await states()).toEqual(['published']);
   });
 
   it('to a directory that has the card already finds it published', async () => {
-    await connect(line);
-    await publish(line, own);
+    await connect(scene);
+    await publish(scene);
     await callFromOptions('directory.leave', {});
     const { publicationRecords } = await import('../../src/background/directory/publications');
     for (const [id] of await publicationRecords.all()) await publicationRecords.remove(id);
-    expect(await connect(line)).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
+    expect(await connect(scene)).toMatchObject({ identities: [{ cardId: scene.own, state: 'published' }] });
   });
 });
 
 describe('publishing', () => {
-  beforeEach(() => connect(line));
+  beforeEach(() => connect(scene));
 
   it('by an invite', async () => {
-    expect(await publish(line, own)).toMatchObject({ identities: [{ cardId: own, state: 'published' }] });
-    expect(line.directory.logged.join('')).not.toContain('alice');
+    expect(await publish(scene)).toMatchObject({ identities: [{ cardId: scene.own, state: 'published' }] });
+    expect(scene.line.directory.logged.join('')).not.toContain('alice');
   });
 
   it('by a mailed code, over a stopped worker and a locked vault', async () => {
-    const view = await callFromOptions('directory.register', { cardId: own, proof: 'email' });
+    const view = await callFromOptions('directory.register', { cardId: scene.own, proof: 'email' });
     expect(view.identities).toEqual([
       {
-        cardId: own,
+        cardId: scene.own,
         identity: 'alice@example.com',
         state: 'waiting',
         proof: 'email',
-        expiresAt: line.directory.now + 600,
+        expiresAt: scene.line.directory.now + 600,
       },
     ]);
     stopWorker();
     await call('vault.lock', {});
     await call('vault.unlock', { passphrase });
     expect(await states()).toEqual(['waiting']);
-    const [mail] = line.directory.mails;
+    const [mail] = scene.line.directory.mails;
     expect(mail?.address).toBe('alice@example.com');
     const wrong = mail?.code === '000000' ? '000001' : '000000';
-    const confirm = (code: string) => callFromOptions('directory.confirm', { cardId: own, code });
+    const confirm = (code: string) => callFromOptions('directory.confirm', { cardId: scene.own, code });
     await expect(confirm(wrong)).rejects.toMatchObject({ code: 'directory_code_wrong' });
     expect(await states()).toEqual(['waiting']);
     expect((await confirm(mail?.code ?? '')).identities).toMatchObject([{ state: 'published' }]);
   });
 
   it('begins anew when the time has run out', async () => {
-    await callFromOptions('directory.register', { cardId: own, proof: 'email' });
-    line.directory.now += 600;
-    const confirm = callFromOptions('directory.confirm', { cardId: own, code: '123456' });
+    await callFromOptions('directory.register', { cardId: scene.own, proof: 'email' });
+    scene.line.directory.now += 600;
+    const confirm = callFromOptions('directory.confirm', { cardId: scene.own, code: '123456' });
     await expect(confirm).rejects.toMatchObject({ code: 'directory_registration_gone' });
     expect(await states()).toEqual(['unpublished']);
   });
 
   it('ends well when the answer was lost, and when it comes too late', async () => {
-    await callFromOptions('directory.register', { cardId: own, proof: 'invite' });
-    const confirmation = { cardId: own, code: await line.directory.invite() };
-    line.tamper = () => {
+    await callFromOptions('directory.register', { cardId: scene.own, proof: 'invite' });
+    const confirmation = { cardId: scene.own, code: await scene.line.directory.invite() };
+    scene.line.tamper = () => {
       throw new TypeError('Failed to fetch');
     };
     await expect(callFromOptions('directory.confirm', confirmation)).rejects.toMatchObject({
       code: 'directory_unreachable',
     });
     expect(await states()).toEqual(['waiting']);
-    line.mend();
-    line.directory.now += 3600;
+    scene.line.mend();
+    scene.line.directory.now += 3600;
     expect(await callFromOptions('directory.confirm', confirmation)).toMatchObject({
       identities: [{ state: 'published' }],
     });
@@ -181,8 +164,8 @@ describe('finding', () => {
   let bob: Owner;
 
   beforeEach(async () => {
-    await connect(line);
-    bob = await published(line, 'bob@example.com');
+    await connect(scene);
+    bob = await published(scene, 'bob@example.com');
   });
 
   it('takes a card of one’s own in the directory', async () => {
@@ -192,7 +175,7 @@ describe('finding', () => {
   });
 
   it('shows the card under just this name, and adds it', async () => {
-    await publish(line, own);
+    await publish(scene);
     expect(await call('directory.find', { identity: 'bob' })).toEqual({ results: [] });
     const { results } = await call('directory.find', { identity: ' Bob@Example.com ' });
     expect(results).toMatchObject([
@@ -208,15 +191,15 @@ describe('finding', () => {
   });
 
   it('shows the last card of a line, not revoked ones, and not one’s own', async () => {
-    await publish(line, own);
-    const next = await published(line, 'bob@example.com', bob);
+    await publish(scene);
+    const next = await published(scene, 'bob@example.com', bob);
     const { results } = await call('directory.find', { identity: 'bob@example.com' });
     expect(results.map(({ card }) => card.id)).toEqual([next.card.id]);
     await expect(call('directory.add', { cardId: bob.card.id })).rejects.toMatchObject({
       code: 'directory_card_missing',
     });
-    const authorization = await line.directory.authorization('bob@example.com');
-    await line.directory.post(`/card/v5/actions/revoke/${next.card.id}`, {}, authorization);
+    const authorization = await scene.line.directory.authorization('bob@example.com');
+    await scene.line.directory.post(`/card/v5/actions/revoke/${next.card.id}`, {}, authorization);
     expect(await call('directory.find', { identity: 'bob@example.com' })).toEqual({ results: [] });
     await expect(call('directory.add', { cardId: next.card.id })).rejects.toMatchObject({
       code: 'directory_card_missing',
@@ -225,9 +208,9 @@ describe('finding', () => {
   });
 
   it('has somebody who is known with another key wait for the user', async () => {
-    await publish(line, own);
+    await publish(scene);
     await call('directory.add', { cardId: bob.card.id });
-    const other = await published(line, 'bob@example.com');
+    const other = await published(scene, 'bob@example.com');
     const { results } = await call('directory.find', { identity: 'bob@example.com' });
     expect(results.map(({ card, standing }) => [card.id, standing]).sort()).toEqual(
       [
@@ -240,9 +223,9 @@ describe('finding', () => {
   });
 
   it('tells of names that look alike', async () => {
-    await publish(line, own);
+    await publish(scene);
     await call('directory.add', { cardId: bob.card.id });
-    await published(line, 'b0b@example.com');
+    await published(scene, 'b0b@example.com');
     expect(await call('directory.find', { identity: 'b0b@example.com' })).toMatchObject({
       results: [{ standing: 'new', name: { resembles: ['bob@example.com'] } }],
     });
@@ -251,16 +234,16 @@ describe('finding', () => {
 
 describe('tokens', () => {
   it('are renewed before they end, and when the directory says so, without being noticed', async () => {
-    await connect(line);
-    await publish(line, own);
-    line.taken();
+    await connect(scene);
+    await publish(scene);
+    scene.line.taken();
     const find = () => call('directory.find', { identity: 'bob@example.com' });
     await find();
-    expect(line.taken()).toEqual(['/card/v5/actions/search']);
-    line.directory.now += 20 * 60;
+    expect(scene.line.taken()).toEqual(['/card/v5/actions/search']);
+    scene.line.directory.now += 20 * 60;
     await find();
     const renewed = ['/v1/challenges', '/v1/tokens', '/card/v5/actions/search'];
-    expect(line.taken()).toEqual(['/card/v5/actions/search', ...renewed]);
+    expect(scene.line.taken()).toEqual(['/card/v5/actions/search', ...renewed]);
     vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 19.5 * 60_000);
     try {
       await call('vault.unlock', { passphrase });
@@ -268,20 +251,20 @@ describe('tokens', () => {
     } finally {
       vi.restoreAllMocks();
     }
-    expect(line.taken()).toEqual(renewed);
+    expect(scene.line.taken()).toEqual(renewed);
   });
 
   it('are forgotten when the vault locks, and none is fetched while it is locked', async () => {
-    await connect(line);
-    await publish(line, own);
+    await connect(scene);
+    await publish(scene);
     expect(JSON.stringify(await sessionDump())).toContain('tokens');
     await call('vault.lock', {});
     expect(await sessionDump()).toEqual({});
-    line.taken();
+    scene.line.taken();
     const { refreshIfUnlocked } = await import('../../src/background/directory/refresh');
     await refreshIfUnlocked();
     await expect(call('directory.find', { identity: 'bob' })).rejects.toMatchObject({ code: 'vault_locked' });
-    expect(line.calls).toEqual([]);
+    expect(scene.line.calls).toEqual([]);
   });
 });
 
@@ -291,9 +274,9 @@ async function sessionDump(): Promise<object> {
 }
 
 it('carries nothing that a browser adds by itself, and follows nothing', async () => {
-  await connect(line);
-  await publish(line, own);
-  for (const { init } of line.calls) {
+  await connect(scene);
+  await publish(scene);
+  for (const { init } of scene.line.calls) {
     expect(init).toMatchObject({
       cache: 'no-store',
       credentials: 'omit',
