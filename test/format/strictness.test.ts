@@ -98,6 +98,26 @@ describe.each([
     }
     expect(count).toBeGreaterThan(3);
   });
+
+  test('before the one that it follows', async () => {
+    let count = 0;
+    for (const target of elementsOf(root)) {
+      // Recipients are read in any order.
+      if (target.content instanceof Uint8Array || (root === built.header && target.note === 'recipients'))
+        continue;
+      const { content } = target;
+      for (let at = 1; at < content.length; at++) {
+        const swapped = content.with(at - 1, content[at] ?? nothing()).with(at, content[at - 1] ?? nothing());
+        const message = write(element =>
+          element === target ? encode({ ...element, content: swapped }) : null,
+        );
+        const told = target.note === 'Binding' ? /^(without binding|message_|signature_invalid)/ : REFUSED;
+        expect(await outcome(message), `${target.note}, element ${at} first`).toMatch(told);
+        count++;
+      }
+    }
+    expect(count).toBeGreaterThan(3);
+  });
 });
 
 describe('a header is refused', () => {
