@@ -83,6 +83,10 @@ export function judge(results: Results): Judged[] {
     results.codeSize.noble,
   );
   aim('finding sealed messages, of the page’s own script', 0.01, results.marking.share);
+  for (const { title, budget, allowed, refused } of results.limits) {
+    aim(`openings of 1 KB, ${title}`, budget, allowed);
+    aim(`openings of 1 KB, refused: more than ${title}`, Math.min(budget, 10), refused);
+  }
   aim('ms of a key in the search of 5,000 people', 16, results.typing.search);
   aim('ms of a key in the field for recipients, 5,000 people', 16, results.typing.recipients);
   return judged.filter(({ found }) => !Number.isNaN(found));

@@ -2,6 +2,7 @@
 import type { CodeSizes } from './code-size';
 import type { ContenderName, Measured } from './contenders/contender';
 import type { Growth } from './growth';
+import type { Limit } from './limits';
 import type { Marking } from './marking';
 import type { Direction } from './rows';
 import type { Typing } from './typing';
@@ -26,6 +27,7 @@ export interface Results {
   readonly codeSize: CodeSizes;
   readonly memory: readonly Memory[];
   readonly growth: readonly Growth[];
+  readonly limits: readonly Limit[];
   readonly marking: Marking;
   readonly typing: Typing;
   /** Median milliseconds. */

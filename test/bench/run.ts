@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: everything in one run of one headless Chromium, with a table, bench/results.json and the aims. With
- * `-- --quick` a short form; with `-- --typing` that row alone, put in its place among the last results. It measures and
- * tells; it fails only if something does not work.
+ * `-- --quick` a short form; with `-- --typing` or `-- --limits` those rows alone, put in their place among the last
+ * results. It measures and tells; it fails only if something does not work.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { bundle, type Site, serve } from '../support/site';
 import { judge } from './aims';
 import { measureCodeSizes } from './code-size';
 import { CONTENDERS, type ContenderName, MEASURED, type Measured } from './contenders/contender';
+import { measureLimits } from './limits';
 import { measureMarking } from './marking';
 import type { Samples } from './measure';
 import { median } from './median';
@@ -32,14 +33,23 @@ const folder = join(project, 'bench');
 const file = join(folder, 'results.json');
 const typingRounds = isQuick ? 3 : 9;
 
-const results = process.argv.includes('--typing')
-  ? { ...lastResults(), typing: await measureTyping(typingRounds) }
-  : await measureAll();
+const limitRounds = isQuick ? 3 : 7;
+
+const results = await measureAsked();
 const judged = judge(results);
 mkdirSync(folder, { recursive: true });
 writeFileSync(file, JSON.stringify({ ...results, aims: judged }, null, 2));
 execFileSync(join(project, 'node_modules/.bin/biome'), ['format', '--write', file], { stdio: 'ignore' });
 console.log(tableOf(results, judged));
+
+/** All, or what is asked for alone. */
+async function measureAsked(): Promise<Results> {
+  if (process.argv.includes('--typing'))
+    return { ...lastResults(), typing: await measureTyping(typingRounds) };
+  if (process.argv.includes('--limits'))
+    return { ...lastResults(), limits: await measureLimits(limitRounds) };
+  return measureAll();
+}
 
 function lastResults(): Results {
   return JSON.parse(readFileSync(file, 'utf8')) as Results;
@@ -74,6 +84,8 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
   const marking = await measureMarking(isQuick ? 1 : 5);
   say('typing');
   const typing = await measureTyping(typingRounds);
+  say('limits');
+  const limits = await measureLimits(limitRounds);
   return {
     browser: `Chromium ${browser.version()}`,
     form: isQuick ? 'quick' : 'full',
@@ -83,6 +95,7 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
     codeSize,
     memory,
     growth,
+    limits,
     marking,
     typing,
     workers: {

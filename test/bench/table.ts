@@ -69,6 +69,8 @@ export function tableOf(results: Results, judged: readonly Judged[]): string {
     '',
     ...growthOf(results),
     '',
+    ...limitsOf(results),
+    '',
     markingOf(results),
     typingOf(results),
     '',
@@ -89,6 +91,13 @@ function growthOf({ growth }: Results): string[] {
   return [
     'growth: 1, 10, 100 and 1,000 times as much',
     ...growth.map(({ title, unit, cost }) => line(`${title}, ${units[unit]}`, cost.map(figure))),
+  ];
+}
+
+function limitsOf({ limits }: Results): string[] {
+  return [
+    'limits: openings of 1 KB that the largest takes, and the first that is refused',
+    ...limits.map(({ title, allowed, refused }) => line(`  ${title}`, [figure(allowed), figure(refused)])),
   ];
 }
 
