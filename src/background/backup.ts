@@ -41,7 +41,8 @@ export async function makeKit(passphrase: string | null): Promise<KitView> {
   const vaultKey = passphrase === null ? await freshKey() : await requirePassphrase(passphrase);
   const words = makeRecoveryCode();
   const vault = await updateVault(blob => setWrap(blob, vaultKey, 'recovery', words));
-  await changeSettings({ kitConfirmedAt: null });
+  const kitHolds = (await identities()).map(({ card }) => card.id);
+  await changeSettings({ kitConfirmedAt: null, kitHolds });
   await note('exported');
   tellPages('state.changed');
   return viewKit(words, vault, await withBelongings(vault, vaultKey, 'kit'));

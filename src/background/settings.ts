@@ -13,6 +13,8 @@ const settings = v.object({
   locksWithScreen: v.optional(v.boolean(), true),
   /** Unix seconds of when the words of the recovery kit were typed; null while they were not. */
   kitConfirmedAt: v.optional(v.nullable(v.number()), null),
+  /** Card ids of the identities that the last kit was made with; null where that is not known. */
+  kitHolds: v.optional(v.nullable(v.array(v.string())), null),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

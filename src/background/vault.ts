@@ -16,11 +16,11 @@ import {
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import { minPassphraseLength } from '../protocol/messages';
-import type { AppState } from '../protocol/views';
+import type { AppState, KitState } from '../protocol/views';
 import { note } from './activity';
 import { attempt } from './attempts';
 import { viewCard } from './card-view';
-import { currentIdentities, ownIdentity } from './keyring';
+import { currentIdentities, identities, ownIdentity } from './keyring';
 import { isUnlocked, unlockWith } from './lock';
 import { writeFreshUntil } from './session';
 import { applySettings, readSettings } from './settings';
@@ -117,9 +117,15 @@ export async function readState(): Promise<AppState> {
   if (!(await isUnlocked())) return { vault: 'locked', hasKit: hasWrap(blob, 'recovery') };
   const own = viewCard((await ownIdentity()).card);
   const all = (await currentIdentities()).map(({ card }) => viewCard(card));
-  const isConfirmed = (await readSettings()).kitConfirmedAt !== null;
-  const kit = !hasWrap(blob, 'recovery') ? 'missing' : isConfirmed ? 'ready' : 'unconfirmed';
-  return { vault: 'unlocked', own, identities: all, kit };
+  return { vault: 'unlocked', own, identities: all, kit: await kitState(blob) };
+}
+
+async function kitState(blob: Bytes): Promise<KitState> {
+  if (!hasWrap(blob, 'recovery')) return 'missing';
+  const { kitConfirmedAt, kitHolds } = await readSettings();
+  if (kitConfirmedAt === null) return 'unconfirmed';
+  const isWhole = (await identities()).every(({ card }) => kitHolds?.includes(card.id) ?? true);
+  return isWhole ? 'ready' : 'outdated';
 }
 
 /** Throws `passphrase_short`. */

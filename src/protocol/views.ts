@@ -110,8 +110,8 @@ export type AppState =
       readonly kit: KitState;
     };
 
-/** Whether there is a recovery kit, and whether its words were typed. */
-export type KitState = 'missing' | 'unconfirmed' | 'ready';
+/** Whether there is a recovery kit, whether its words were typed, and whether it holds every key. */
+export type KitState = 'missing' | 'unconfirmed' | 'outdated' | 'ready';
 
 /** A recovery kit, or a backup for another device. Shown to the user alone and never stored. */
 export interface KitView {

@@ -39,6 +39,19 @@ describe('the recovery kit', () => {
     });
   });
 
+  it('is outdated by a key that it does not hold', async () => {
+    const first = await makeKit();
+    expect(await callFromOptions('identity.add', { identity: 'alice at work' })).toMatchObject({
+      kit: 'outdated',
+    });
+    await callFromOptions('kit.make', { passphrase });
+    expect(await callFromOptions('kit.confirm', {})).toMatchObject({ kit: 'ready' });
+    await newProfile();
+    const restored = { backup: first.backup, kind: 'recovery', secret: sentence(first), ...again } as const;
+    await callFromOptions('backup.restore', restored);
+    expect(await call('state.get', {})).toMatchObject({ kit: 'ready' });
+  });
+
   it('is told to every open page of ours, when it is made and when it is ready', async () => {
     const told = () =>
       observed.broadcasts.filter(sent => JSON.stringify(sent).includes('state.changed')).length;
