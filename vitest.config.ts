@@ -16,6 +16,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/e2e/**', 'test/soak/**', 'test/interop/**'],
     testTimeout: 30_000,
+    // A new profile stretches a passphrase.
+    hookTimeout: 30_000,
     // One less than the cores, as it would be otherwise, is one of two.
     maxWorkers: '100%',
   },
