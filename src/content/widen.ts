@@ -21,9 +21,10 @@ const hint = /(?:[A-Za-z0-9+/][\u00ad\u200b-\u200f\u2060]*){16}|SEALCARD|PASSPHR
 
 /**
  * The selection with what is missing of the block it starts or ends in. As it is when it holds a whole block, when it
- * is in none, or when the rest of that is not there.
+ * is in none, when the rest of that is not there, or when it is too long to be read.
  */
 export function widened(selected: string, { before, after }: Surroundings): string {
+  if (selected.length > maxSelectionLength) return selected;
   const edges = edgesIn(selected);
   if (edges.some((edge, i) => edge.kind === 'begin' && edges[i + 1]?.kind === 'end')) return selected;
   if (edges.length === 0 && !hint.test(selected)) return selected;

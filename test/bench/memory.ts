@@ -2,8 +2,8 @@
  * Memory that an operation needs at its peak, beyond its operand, over the size of the payload: the high-water mark of
  * the page's own process, as Linux keeps it. Elsewhere nothing is measured.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright';
+import { readKilobytes, resetPeak } from '../support/process-memory';
 import type { Measured } from './contenders/contender';
 import type { Bench } from './page';
 import type { Direction } from './rows';
@@ -39,23 +39,4 @@ async function pages(browser: Browser): Promise<number[]> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
   return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
-}
-
-function resetPeak(pid: number): void {
-  try {
-    writeFileSync(`/proc/${pid}/clear_refs`, '5');
-  } catch {
-    // It has ended, or this is no Linux: its peak will not be read either.
-  }
-}
-
-function readKilobytes(pid: number, field: 'VmRSS' | 'VmHWM'): number | null {
-  try {
-    const line = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(
-      readFileSync(`/proc/${pid}/status`, 'utf8'),
-    );
-    return line === null ? null : Number(line[1]);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { widened } from '../../src/content/widen';
 import { random } from '../../src/crypto/bytes';
 import { armor } from '../../src/format/armor';
+import { maxSelectionLength } from '../../src/protocol/messages';
 
 const block = armor('MESSAGE', random(1200));
 const underPassphrase = armor('PASSPHRASE MESSAGE', random(1200));
@@ -139,4 +140,15 @@ test('what is around is read a few times at most, however it comes', () => {
   }
   expect(read).toBe(length);
   expect(joined).toBeLessThan(3 * length);
+});
+
+test('a selection that is too long is not looked at', () => {
+  const looked: string[] = [];
+  function* around(): Generator<string> {
+    looked.push('around');
+    yield block;
+  }
+  const giant = block.slice(100).repeat(Math.ceil(maxSelectionLength / (block.length - 100)) + 1);
+  expect(widened(giant, { before: around(), after: around() })).toBe(giant);
+  expect(looked).toEqual([]);
 });
