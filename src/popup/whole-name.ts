@@ -2,6 +2,8 @@
 
 /** Longest name that is looked up, in UTF-16 units. */
 const maxLength = 254;
+/** Most words of a name: the words of a recovery kit are more. */
+const maxWords = 8;
 /** Keys, cards and messages are long words; no name has one that long without an @ in it. */
 const longWord = /[^\s@]{32,}/u;
 
@@ -9,6 +11,7 @@ const longWord = /[^\s@]{32,}/u;
 export function nameIn(text: string): string | null {
   const name = text.trim();
   if (name === '' || name.length > maxLength || /[\n\r]|-----|:\/\/|#card=/.test(name)) return null;
+  if (name.split(/\s+/).length > maxWords) return null;
   return longWord.test(name.replaceAll(/\S+@\S+/g, '')) ? null : name;
 }
 

@@ -2,8 +2,6 @@
  * A directory lies, or somebody between: it gives another key under a name, the card of before, no card, other keys of its own, or
  * something to sign that is for others. A known person's card stays, and the user is told where there is something to decide.
  */
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { toBase64 } from '../../src/crypto/bytes';
 import { createCard } from '../../src/format/card';
@@ -15,72 +13,7 @@ import { CardDirectory } from '../support/card-directory';
 import { join } from '../support/directory-page';
 import { Person } from '../support/person';
 import { commitLetter, register, writeLetter } from '../support/sealcard-page';
-
-interface Said {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The real directory, and what stands in front of it and may say something else. */
-interface Liar {
-  readonly directory: CardDirectory;
-  readonly address: string;
-  /** Paths of the calls that came. */
-  readonly asked: string[];
-  lie: (path: string, said: Said) => Said;
-}
-
-const honest = (_: string, said: Said) => said;
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString();
-}
-
-async function placeInFront(directory: CardDirectory): Promise<Liar & { close(): void }> {
-  const server = createServer(async (request, response) => {
-    const { method = 'GET', url: path = '/', headers } = request;
-    const body = await bodyOf(request);
-    if (method !== 'OPTIONS') liar.asked.push(path);
-    const {
-      authorization,
-      'access-control-request-method': asks,
-      'access-control-request-headers': wants,
-    } = headers;
-    const real = await fetch(directory.address + path, {
-      method,
-      headers: {
-        ...(headers.origin && { Origin: headers.origin }),
-        ...(authorization && { Authorization: authorization }),
-        ...(asks && { 'Access-Control-Request-Method': String(asks) }),
-        ...(wants && { 'Access-Control-Request-Headers': String(wants) }),
-      },
-      ...(body !== '' && { body }),
-    });
-    const text = await real.text();
-    const passed = Object.fromEntries(
-      [...real.headers].filter(([name]) => /^(access-control|x-virgil|content-type|vary)/i.test(name)),
-    );
-    const lie = method === 'OPTIONS' ? honest : liar.lie;
-    const said = lie(path, {
-      status: real.status,
-      body: text === '' ? '' : JSON.parse(text),
-      headers: passed,
-    });
-    response.writeHead(said.status, said.headers).end(said.body === '' ? '' : JSON.stringify(said.body));
-  });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const liar: Liar = { directory, address: `http://127.0.0.1:${port}`, asked: [], lie: honest };
-  return Object.assign(liar, {
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  });
-}
+import { behind, honest, type Liar, placeInFront } from './directory-front';
 
 interface Town {
   readonly liar: Liar;
@@ -102,8 +35,7 @@ const test = base.extend<object, { town: Town }>({
       await register(page, 'anna@example.com');
       await page.evaluate(() => chrome.alarms.clear('directory'));
       await page.close();
-      const inFront = Object.assign(Object.create(directory), { address: liar.address }) as CardDirectory;
-      await (await join(anna, inFront, 'anna@example.com')).close();
+      await (await join(anna, behind(liar), 'anna@example.com')).close();
       const ben = await makeOwner(name, now() - 10);
       const { token } = await clientOf(directory.address).register(ben, 'invite', () =>
         directory.invite(name),

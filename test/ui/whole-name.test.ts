@@ -20,6 +20,10 @@ describe('nameIn', () => {
     ['a private key without its frame', 'MC4CAQAwBQYDK2VwBCIEIDvxQCqAxQdI8fEKNDhuDH4kHNsaF2yyrIOISuiPtpq1'],
     ['a card as other programs export it', 'eyJjb250ZW50X3NuYXBzaG90IjoiZXlKcFpHVnVkR2wwZVNJNklp'],
     ['a key beside an address', 'a@b.example MC4CAQAwBQYDK2VwBCIEIDvxQCqAxQdI8fEKNDhuDH4k'],
+    [
+      'the words of a recovery kit',
+      'legal winner thank year wave sausage worth useful legal winner thank yellow',
+    ],
     ['what is too long', 'ab '.repeat(100)],
   ])('takes %s for none', (_, typed) => {
     expect(nameIn(typed)).toBeNull();
