@@ -25,16 +25,28 @@ export function logTo(
   };
 }
 
-/** Writes what is logged in one turn of the event loop at once, and what is left when the process exits. */
+/** Milliseconds. */
+const HELD = 100;
+/** Characters. */
+const MAX_HELD = 16 * 1024;
+
+/**
+ * Writes what is logged together, a moment later, and what is left when the process exits: a write for each line would take
+ * longer than the call it tells of.
+ */
 export function inBatches(write: (lines: string) => void): (line: string) => void {
   let lines = '';
+  let timer: NodeJS.Timeout | undefined;
   const flush = () => {
-    if (lines !== '') write(lines);
+    clearTimeout(timer);
+    const held = lines;
     lines = '';
+    if (held !== '') write(held);
   };
   process.on('exit', flush);
   return line => {
-    if (lines === '') setImmediate(flush);
+    if (lines === '') timer = setTimeout(flush, HELD).unref();
     lines += line;
+    if (lines.length > MAX_HELD) flush();
   };
 }

@@ -38,12 +38,13 @@ export interface Row {
 
 export type Rows = Readonly<Record<SliceName, Row>>;
 
-/** Rounds before those that count: Node compiles what is used much only after a while. */
-const WARM_UP = 2;
+/** Calls of each kind before the first round: Node compiles what is used much only after a while. */
+const WARM_UP = 20_000;
+const WARM_UP_MILLISECONDS = 8000;
 
-/** Cards that so many rounds publish at most. */
+/** Cards that so many rounds publish at most, with those of the warm-up. */
 export function cardsFor(rounds: number): number {
-  return (rounds + WARM_UP) * (PUBLISHED + PUBLISHED_ALONE);
+  return (rounds + 1) * (PUBLISHED + PUBLISHED_ALONE);
 }
 
 interface Round {
@@ -53,12 +54,18 @@ interface Round {
 
 export async function contest(stage: Stage, rounds: number, say: (line: string) => void): Promise<Rows> {
   const found = new Map<SliceName, Round[]>(SLICE_NAMES.map(name => [name, []]));
-  for (let round = 1 - WARM_UP; round <= rounds; round++) {
+  say('warming up');
+  for (const name of SLICE_NAMES) {
+    const { calls } = SLICES[name];
+    await inTurn(
+      stage,
+      { ...SLICES[name], calls: Math.min(calls, WARM_UP), milliseconds: WARM_UP_MILLISECONDS },
+      0,
+    );
+  }
+  for (let round = 1; round <= rounds; round++) {
     say(`round ${round} of ${rounds}`);
-    for (const name of SLICE_NAMES) {
-      const both = await inTurn(stage, SLICES[name], round);
-      if (round > 0) found.get(name)?.push(both);
-    }
+    for (const name of SLICE_NAMES) found.get(name)?.push(await inTurn(stage, SLICES[name], round));
   }
   return Object.fromEntries([...found].map(([name, all]) => [name, rowOf(name, all)])) as unknown as Rows;
 }
