@@ -31,6 +31,8 @@ export function LetterSheet({
         ref={sheetRef}
         // Otherwise Chromium writes what is typed to the disk, to have it again after a crash.
         autocomplete="off"
+        // Some spelling checkers send what is typed to a service.
+        spellcheck={false}
         dir="auto"
         defaultValue={first}
         placeholder={text('compose_text_placeholder')}

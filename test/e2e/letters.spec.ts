@@ -20,6 +20,14 @@ test('empty text: a sentence, and nothing is sealed', async ({ alice, fields }) 
   await composer.close();
 });
 
+test('what is typed is given to no spelling checker', async ({ alice, fields }) => {
+  const composer = await compose(alice, fields);
+  for (const field of ['compose-text', 'compose-recipient-input']) {
+    await expect(composer.getByTestId(field)).toHaveJSProperty('spellcheck', false);
+  }
+  await composer.close();
+});
+
 test('no recipient: a sentence, and the text stays', async ({ alice, fields }) => {
   const composer = await compose(alice, fields);
   await composer.getByTestId('compose-text').fill('to nobody yet');
