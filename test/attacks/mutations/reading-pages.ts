@@ -7,8 +7,8 @@ export const mutations: readonly Mutation[] = [
     edits: [
       {
         file: 'src/background/sealing.ts',
-        find: 'await deliver(id, armored)',
-        replace: 'await deliver(id, text)',
+        find: "return handOver(id, armor('MESSAGE', message));",
+        replace: 'return handOver(id, text);',
       },
     ],
     fails: 'what is typed under seal for a textarea is nowhere in what the page saw',
