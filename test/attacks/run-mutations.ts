@@ -33,13 +33,13 @@ async function run(copy: ScratchCopy, { file }: Attack, titles: readonly string[
   const report = join(copy.root, '.cache/report.json');
   const isInBrowser = file.endsWith('.spec.ts');
   const pattern = titles.map(title => title.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-  const config = 'test/e2e/playwright.config.ts';
+  const config = 'test/attacks/playwright.config.ts';
   const ended = await (isInBrowser
     ? copy.run(
         'playwright',
         [
           'test',
-          ...['--config', config, '--project', 'attacks', '--reporter', 'json', '--workers', '1'],
+          ...['--config', config, '--reporter', 'json', '--workers', '1'],
           ...['--grep', pattern],
           `test/attacks/${file}`,
         ],

@@ -2,24 +2,22 @@
 import { defineConfig } from 'playwright/test';
 import type { WorkerOptions } from './fixtures';
 
-/** What Firefox could do otherwise than Chromium: everything that happens in pages, the story, and the vault. */
-const inFirefox = [
-  'delivery.spec.ts',
-  'editors/*.spec.ts',
-  'fields*.spec.ts',
-  'marks.spec.ts',
-  'story.spec.ts',
-  'vault.spec.ts',
-];
+/** What happens in pages, the story and the vault, which Firefox could do otherwise than Chromium. The rest is late. */
+const inFirefox = ['delivery.spec.ts', 'fields.spec.ts', 'story.spec.ts', 'vault.spec.ts'];
 
-/** The attacks that Firefox could fall to otherwise than Chromium. */
-const attacksInFirefox = ['disk-thief.spec.ts', 'fingerprinting.spec.ts', 'reading-pages.spec.ts'];
+/** Likewise the attacks that Firefox could fall to otherwise than Chromium. */
+const attacksInFirefox = ['fingerprinting.spec.ts', 'reading-pages.spec.ts'];
 
-/** Letters of 64 KB in each of the editors, which are slow to seal there. */
-const longLetters = /a letter of 64 KB/;
-
-/** What is left for Firefox in `test:soak`. What a build holds is read once, for both. */
-export const lateInFirefox = { testIgnore: [...inFirefox, 'manifest.spec.ts'], longLetters };
+/** What is left for `test:soak`. What a build holds is read once, for both browsers. */
+export const late = {
+  /** Letters that are slow to seal in each of the editors, and the story again with a background that is stopped. */
+  titles: /a letter of 64 KB|the same with the worker stopped/,
+  /** Tests of `test/e2e`. */
+  inFirefox: { testIgnore: [...inFirefox, 'manifest.spec.ts'] },
+  inFirefoxByTitle: { testMatch: inFirefox },
+  attacks: ['editor-models.spec.ts'],
+  attacksInFirefox: ['disk-thief.spec.ts'],
+};
 
 export default defineConfig<object, WorkerOptions>({
   testDir: '.',
@@ -31,14 +29,15 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 10_000 },
   reporter: [['list']],
   projects: [
-    { name: 'chromium', use: { target: 'chrome' } },
+    { name: 'chromium', use: { target: 'chrome' }, grepInvert: late.titles },
+    { name: 'firefox', use: { target: 'firefox' }, testMatch: inFirefox, grepInvert: late.titles },
     {
-      name: 'firefox',
-      use: { target: 'firefox' },
-      testMatch: inFirefox,
-      grepInvert: longLetters,
+      name: 'attacks',
+      testDir: '../attacks',
+      testMatch: '*.spec.ts',
+      testIgnore: late.attacks,
+      use: { target: 'chrome' },
     },
-    { name: 'attacks', testDir: '../attacks', testMatch: '*.spec.ts', use: { target: 'chrome' } },
     {
       name: 'attacks-firefox',
       testDir: '../attacks',
