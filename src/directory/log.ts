@@ -8,13 +8,18 @@ export interface Log {
   warn(event: string, fields?: LogFields): void;
 }
 
+/** An event is a word of ours, which stands in the line as it is. */
 export function logTo(
   write: (line: string) => void,
   level: LogLevel,
   now: () => Date = () => new Date(),
 ): Log {
-  const line = (name: string, event: string, fields: LogFields) =>
-    write(`${JSON.stringify({ time: now().toISOString(), level: name, event, ...fields })}\n`);
+  const timeOf = lastText();
+  const line = (name: string, event: string, fields: LogFields) => {
+    const members = JSON.stringify(fields).slice(1);
+    const comma = members === '}' ? '' : ',';
+    write(`{"time":"${timeOf(now())}","level":"${name}","event":"${event}"${comma}${members}\n`);
+  };
   return {
     info: (event, fields = {}) => {
       if (level === 'info') line('info', event, fields);
@@ -22,6 +27,19 @@ export function logTo(
     warn: (event, fields = {}) => {
       if (level !== 'silent') line('warn', event, fields);
     },
+  };
+}
+
+/** Times as text, made once for those that are the same. */
+function lastText(): (time: Date) => string {
+  let last = Number.NaN;
+  let text = '';
+  return time => {
+    if (time.getTime() !== last) {
+      last = time.getTime();
+      text = time.toISOString();
+    }
+    return text;
   };
 }
 
