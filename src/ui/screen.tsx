@@ -1,6 +1,6 @@
 /** The frame of every screen: a heading, the work, and the one primary action at the bottom right. */
 import type { ComponentChildren, Ref } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { IconButton } from './icon-button';
 import { BackIcon } from './icons';
 
@@ -29,7 +29,8 @@ export function Screen(props: ScreenProps) {
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useEffect(() => {
+  // Before it is seen: a key pressed at once would be lost.
+  useLayoutEffect(() => {
     (focusRef?.current ?? heading.current)?.focus();
   }, [focusRef]);
   const onKeyDown = (event: KeyboardEvent) => {
