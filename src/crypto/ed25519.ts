@@ -9,7 +9,7 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { type Bytes, concat, equal, fromBase64Url, fromHex } from './bytes';
 import { sha512 } from './digest';
 import { SealcardError } from './errors';
-import { hasNative } from './native';
+import { hasNative, type ImportedKeys, importOnce } from './native';
 
 const PKCS8 = fromHex('302e020100300506032b657004220420');
 /** The group order L, big-endian. */
@@ -23,19 +23,16 @@ const SMALL_ORDER = [
   'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
 ].map(fromHex);
 
-// A key's bytes are fixed for their life (they are wiped at most), so they can stand for the imported key.
-const signingKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
-const verifyingKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+const signingKeys: ImportedKeys = new WeakMap();
+const verifyingKeys: ImportedKeys = new WeakMap();
 
 /** The 64-byte signature of `message` under a 32-byte seed. Deterministic. */
 export async function sign(seed: Bytes, message: Bytes): Promise<Bytes> {
   if (seed.length !== 32) throw new SealcardError('key_malformed');
   if (!(await hasNative('Ed25519'))) return ed25519.sign(message, seed);
-  let key = signingKeys.get(seed);
-  if (key === undefined) {
-    key = crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', false, ['sign']);
-    signingKeys.set(seed, key);
-  }
+  const key = importOnce(signingKeys, seed, () =>
+    crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', false, ['sign']),
+  );
   return new Uint8Array(await crypto.subtle.sign('Ed25519', await key, message));
 }
 
@@ -45,11 +42,9 @@ export async function verify(publicKey: Bytes, message: Bytes, signature: Bytes)
   const r = signature.subarray(0, 32);
   if (!isStrictPublicKey(r) || !isBelowOrder(signature.subarray(32))) return false;
   if (!(await hasNative('Ed25519'))) return verifyPortable(publicKey, message, signature);
-  let key = verifyingKeys.get(publicKey);
-  if (key === undefined) {
-    key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
-    verifyingKeys.set(publicKey, key);
-  }
+  const key = importOnce(verifyingKeys, publicKey, () =>
+    crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']),
+  );
   try {
     return await crypto.subtle.verify('Ed25519', await key, signature, message);
   } catch {

@@ -9,7 +9,7 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { argon2id as argon2idWasm } from 'hash-wasm';
 import { type Bytes, concat, wipe } from './bytes';
 import { digest } from './digest';
-import { hasSubtle } from './native';
+import { hasSubtle, type ImportedKeys, importOnce } from './native';
 
 /** KDF2 with SHA-384: `length` bytes from a shared secret and a 32-bit counter that starts at 1. */
 export async function kdf2Sha384(secret: Bytes, length: number): Promise<Bytes> {
@@ -30,17 +30,15 @@ export function hkdfSha512(ikm: Bytes, info: Bytes, length: number): Bytes {
   return hkdf(sha512, ikm, undefined, info, length);
 }
 
-// Several keys come from one: its bytes are fixed for their life (they are wiped at most).
-const inputKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+// Several keys come from one.
+const inputKeys: ImportedKeys = new WeakMap();
 
 /** HKDF-SHA-512 without salt: by WebCrypto, which need not be compiled before it is fast. */
 export async function deriveHkdf(ikm: Bytes, info: Bytes, length: number): Promise<Bytes> {
   if (!hasSubtle()) return hkdfSha512(ikm, info, length);
-  let key = inputKeys.get(ikm);
-  if (key === undefined) {
-    key = crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']);
-    inputKeys.set(ikm, key);
-  }
+  const key = importOnce(inputKeys, ikm, () =>
+    crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']),
+  );
   const algorithm = { name: 'HKDF', hash: 'SHA-512', salt: new Uint8Array(0), info };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, await key, length * 8));
 }

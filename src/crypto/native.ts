@@ -3,7 +3,7 @@
  * taken where it is there; of its curves (RFC 7748, RFC 8032) the engine is asked, for not every one has them.
  */
 
-import { fromHex } from './bytes';
+import { type Bytes, fromHex } from './bytes';
 
 export type CurveName = 'Ed25519' | 'X25519';
 export type Path = 'auto' | 'native' | 'portable';
@@ -41,4 +41,21 @@ async function probe(curve: CurveName): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Keys by their bytes, which are fixed for their life (they are wiped at most), so that they stand for the imported key. */
+export type ImportedKeys = WeakMap<Bytes, Promise<CryptoKey>>;
+
+/** The key of these bytes, imported once. */
+export function importOnce(
+  kept: ImportedKeys,
+  bytes: Bytes,
+  load: () => Promise<CryptoKey>,
+): Promise<CryptoKey> {
+  let key = kept.get(bytes);
+  if (key === undefined) {
+    key = load();
+    kept.set(bytes, key);
+  }
+  return key;
 }

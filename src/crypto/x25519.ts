@@ -9,14 +9,14 @@ import { type Bytes, concat, fromBase64Url, fromHex, random, wipe } from './byte
 import { sha512 } from './digest';
 import { isCanonical } from './ed25519';
 import { SealcardError } from './errors';
-import { hasNative } from './native';
+import { hasNative, type ImportedKeys, importOnce } from './native';
 
 const PKCS8 = fromHex('302e020100300506032b656e04220420');
 const { Fp } = ed25519.Point;
 const Y_MASK = (1n << 255n) - 1n;
 
-const privateKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
-const publicKeys = new WeakMap<Bytes, Promise<CryptoKey>>();
+const privateKeys: ImportedKeys = new WeakMap();
+const publicKeys: ImportedKeys = new WeakMap();
 const montgomeryOf = new WeakMap<Bytes, Bytes>();
 const scalarOf = new WeakMap<Bytes, Bytes>();
 
@@ -30,11 +30,9 @@ export interface Ephemeral {
 /** The 32-byte shared secret of a scalar and a u-coordinate. Throws `key_weak` if it is zero. */
 export async function agree(scalar: Bytes, u: Bytes): Promise<Bytes> {
   if (!(await hasNative('X25519'))) return agreePortable(scalar, u);
-  let key = privateKeys.get(scalar);
-  if (key === undefined) {
-    key = crypto.subtle.importKey('pkcs8', concat(PKCS8, scalar), 'X25519', false, ['deriveBits']);
-    privateKeys.set(scalar, key);
-  }
+  const key = importOnce(privateKeys, scalar, () =>
+    crypto.subtle.importKey('pkcs8', concat(PKCS8, scalar), 'X25519', false, ['deriveBits']),
+  );
   return deriveNative(await key, u);
 }
 
@@ -106,11 +104,7 @@ function encode(value: bigint): Bytes {
 }
 
 async function deriveNative(key: CryptoKey, u: Bytes): Promise<Bytes> {
-  let peer = publicKeys.get(u);
-  if (peer === undefined) {
-    peer = crypto.subtle.importKey('raw', u, 'X25519', false, []);
-    publicKeys.set(u, peer);
-  }
+  const peer = importOnce(publicKeys, u, () => crypto.subtle.importKey('raw', u, 'X25519', false, []));
   try {
     const bits = await crypto.subtle.deriveBits({ name: 'X25519', public: await peer }, key, 256);
     return checked(new Uint8Array(bits));
