@@ -10,6 +10,7 @@ import { checkSelfSignature, invalidSignature, readCardRequest } from './card-re
 import type { Clock } from './clock';
 import { Refusal } from './errors';
 import type { DirectoryKeys } from './keys';
+import { after, type Soon } from './soon';
 import { type ApprovedCard, MAX_CARDS, type PublishOutcome, type Store } from './store/store';
 
 const MAX_SEARCHED = 50;
@@ -27,8 +28,8 @@ export interface Cards {
   approve(card: Card): Promise<ApprovedCard>;
   /** The JSON of the published card. Throws `Refusal`. */
   publish(body: string, identity: string): Promise<string>;
-  /** Throws `Refusal` 10001. */
-  get(cardId: string): Promise<FoundModel>;
+  /** Throws, or rejects with, `Refusal` 10001. */
+  get(cardId: string): Soon<FoundModel>;
   /** A JSON array. Throws `Refusal` 30001, 40200, 40300. */
   search(body: string): Promise<string>;
   /** Throws `Refusal` 10001, 40034. */
@@ -67,10 +68,11 @@ export function cardsOf(keys: DirectoryKeys, store: Store, clock: Clock): Cards 
       return approved.model;
     },
 
-    async get(cardId) {
-      const found = isCardId(cardId) ? await store.find(cardId) : null;
-      if (found === null) throw unknownCard();
-      return { model: found.model, isSuperseded: found.isReplaced || found.isRevoked };
+    get(cardId) {
+      return after(isCardId(cardId) ? store.find(cardId) : null, found => {
+        if (found === null) throw unknownCard();
+        return { model: found.model, isSuperseded: found.isReplaced || found.isRevoked };
+      });
     },
 
     async search(body) {

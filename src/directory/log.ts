@@ -6,6 +6,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean>>;
 export interface Log {
   info(event: string, fields?: LogFields): void;
   warn(event: string, fields?: LogFields): void;
+  /** `info` for what is logged often: takes the last field, a number, as only that is another one each time. */
+  repeated(event: string, fields: LogFields, last: string): (value: number) => void;
 }
 
 /** An event is a word of ours, which stands in the line as it is. */
@@ -15,11 +17,8 @@ export function logTo(
   now: () => Date = () => new Date(),
 ): Log {
   const timeOf = lastText();
-  const line = (name: string, event: string, fields: LogFields) => {
-    const members = JSON.stringify(fields).slice(1);
-    const comma = members === '}' ? '' : ',';
-    write(`{"time":"${timeOf(now())}","level":"${name}","event":"${event}"${comma}${members}\n`);
-  };
+  const line = (name: string, event: string, fields: LogFields) =>
+    write(`{"time":"${timeOf(now())}${afterTime(name, event, fields)}}\n`);
   return {
     info: (event, fields = {}) => {
       if (level === 'info') line('info', event, fields);
@@ -27,7 +26,18 @@ export function logTo(
     warn: (event, fields = {}) => {
       if (level !== 'silent') line('warn', event, fields);
     },
+    repeated: (event, fields, last) => {
+      if (level !== 'info') return () => undefined;
+      const same = `${afterTime('info', event, fields)},"${last}":`;
+      return value => write(`{"time":"${timeOf(now())}${same}${value}}\n`);
+    },
   };
+}
+
+/** A line from its time to before its last brace. */
+function afterTime(level: string, event: string, fields: LogFields): string {
+  const members = JSON.stringify(fields).slice(1, -1);
+  return `","level":"${level}","event":"${event}"${members === '' ? '' : ','}${members}`;
 }
 
 /** Times as text, made once for those that are the same. */

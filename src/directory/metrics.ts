@@ -12,10 +12,19 @@ const HELP: Readonly<Record<CounterName, string>> = {
   refusals: 'Refused calls by code.',
 };
 
-interface Timing {
-  readonly buckets: number[];
-  sum: number;
-  count: number;
+/** Times of the calls to one route by one method that were answered with one status. */
+export class Timing {
+  readonly buckets = BUCKETS.map(() => 0);
+  sum = 0;
+  count = 0;
+
+  /** One more call, which was answered after so many seconds. */
+  add(seconds: number): void {
+    this.sum += seconds;
+    this.count++;
+    const first = BUCKETS.findIndex(bound => seconds <= bound);
+    if (first >= 0) this.buckets[first] = (this.buckets[first] ?? 0) + 1;
+  }
 }
 
 export class Metrics {
@@ -28,18 +37,12 @@ export class Metrics {
     values.set(String(label), (values.get(String(label)) ?? 0) + 1);
   }
 
-  /** A call to a route that was answered after so many seconds. */
-  time(method: string, route: string, status: number, seconds: number): void {
+  /** The same one for the same calls. */
+  timing(method: string, route: string, status: number): Timing {
     const key = `method="${method}",route="${route}",status="${status}"`;
-    let timing = this.#timings.get(key);
-    if (timing === undefined) {
-      timing = { buckets: BUCKETS.map(() => 0), sum: 0, count: 0 };
-      this.#timings.set(key, timing);
-    }
-    timing.sum += seconds;
-    timing.count++;
-    const first = BUCKETS.findIndex(bound => seconds <= bound);
-    if (first >= 0) timing.buckets[first] = (timing.buckets[first] ?? 0) + 1;
+    const timing = this.#timings.get(key) ?? new Timing();
+    this.#timings.set(key, timing);
+    return timing;
   }
 
   /** The page, with the gauges that are given. */

@@ -5,6 +5,7 @@ import { systemClock } from './clock';
 import type { Configuration } from './configuration';
 import { ConfigurationError } from './errors';
 import { openHome } from './home';
+import { Accounts } from './http/accounts';
 import { routesOf } from './http/routes';
 import { serverOf } from './http/server';
 import { Limiter } from './limiter';
@@ -49,8 +50,7 @@ export async function startDirectory(
         operations,
       ),
       limiter: new Limiter(configuration.rate),
-      metrics,
-      log,
+      accounts: new Accounts(metrics, log),
       now: () => performance.now(),
     },
     proxies: configuration.proxies,

@@ -15,6 +15,7 @@ import { challengeStart, directoryCodes } from '../protocol/directory';
 import type { Clock } from './clock';
 import { Refusal } from './errors';
 import { type DirectoryKeys, nameOf } from './keys';
+import type { Soon } from './soon';
 import type { Store } from './store/store';
 
 /** Seconds. */
@@ -25,8 +26,8 @@ const MAX_KEPT = 20_000;
 
 export interface Tokens {
   issue(identity: string): Promise<{ token: string; expires_at: number }>;
-  /** What the `Authorization` header proves. Throws `Refusal` 20300, 20303, 20304. */
-  check(header: string | undefined): Promise<Token>;
+  /** What the `Authorization` header proves. Throws, or rejects with, `Refusal` 20300, 20303, 20304. */
+  check(header: string | undefined): Soon<Token>;
   challenge(cardId: string): { challenge: string; expires_at: number };
   /** The identity of the card whose key answered. Throws `Refusal` 60014, the same for whatever is wrong. */
   answer(challenge: string, signature: Bytes): Promise<string>;
@@ -40,6 +41,14 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
   const keyName = nameOf(keys.app.publicKey);
 
   const macOf = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+
+  async function verify(header: string, now: number): Promise<Token> {
+    const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
+    const token = await verifyByAny(text, trustedKeys(keys, now), keys.appId, now);
+    if (kept.size >= MAX_KEPT) kept.clear();
+    if (header === `Virgil ${text}`) kept.set(header, token);
+    return token;
+  }
 
   return {
     async issue(identity) {
@@ -55,7 +64,7 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
       return { token, expires_at: issuedAt + TOKEN_LIFETIME };
     },
 
-    async check(header) {
+    check(header) {
       if (header === undefined || header === '')
         throw refused(directoryCodes.tokenMissing, 'The Authorization header is missing.');
       const now = clock();
@@ -64,11 +73,7 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
         if (known.expiresAt > now) return known;
         kept.delete(header);
       }
-      const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
-      const token = await verifyByAny(text, trustedKeys(keys, now), keys.appId, now);
-      if (kept.size >= MAX_KEPT) kept.clear();
-      if (header === `Virgil ${text}`) kept.set(header, token);
-      return token;
+      return verify(header, now);
     },
 
     challenge(cardId) {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { utf8 } from '../../src/crypto/bytes';
+import { Accounts } from '../../src/directory/http/accounts';
 import type { Call, Reply } from '../../src/directory/http/call';
 import { type Dispatch, dispatch } from '../../src/directory/http/dispatch';
 import { routesOf } from '../../src/directory/http/routes';
@@ -70,8 +71,10 @@ export class TestDirectory {
     const setup: Dispatch = {
       routes: routesOf(services, operationsOf(store, metrics, false)),
       limiter: new Limiter(perMinute),
-      metrics,
-      log: logTo(line => of().logged.push(line), 'info'),
+      accounts: new Accounts(
+        metrics,
+        logTo(line => of().logged.push(line), 'info'),
+      ),
       now: () => of().now * 1000,
     };
     held.directory = new TestDirectory(store, keys, services, setup);

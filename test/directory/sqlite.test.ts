@@ -37,7 +37,7 @@ describe('a file', () => {
     const told: string[] = [];
     const published = store.publish(card).then(outcome => told.push(outcome));
     await vi.waitFor(() => expect(held).toHaveLength(1));
-    const found = store.find(card.id).then(it => told.push(it?.identity ?? 'nobody'));
+    const found = Promise.resolve(store.find(card.id)).then(it => told.push(it?.identity ?? 'nobody'));
     // A write that comes now is of the next group.
     const next = store.publish({ ...card, id: 'c'.repeat(64) });
     await new Promise(resolve => setImmediate(resolve));

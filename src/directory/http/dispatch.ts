@@ -3,18 +3,17 @@
 import { directoryCodes } from '../../protocol/directory';
 import { Refusal } from '../errors';
 import type { Limiter } from '../limiter';
-import type { Log } from '../log';
-import type { Metrics } from '../metrics';
 import { networkOf } from '../registrations';
 import { refusalOfSecrets } from '../secrets';
-import { type Call, json, type Reply } from './call';
+import type { Soon } from '../soon';
+import type { Accounts } from './accounts';
+import { type Call, json, type Reply, type WholeCall } from './call';
 import { type Route, SUPERSEDED } from './routes';
 
 export interface Dispatch {
   readonly routes: readonly Route[];
   readonly limiter: Limiter;
-  readonly metrics: Metrics;
-  readonly log: Log;
+  readonly accounts: Accounts;
   /** Milliseconds. */
   readonly now: () => number;
 }
@@ -46,9 +45,6 @@ const PREFLIGHT = {
   'Access-Control-Max-Age': '86400',
 };
 
-/** That logs and metrics name. */
-const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'OPTIONS']);
-
 /** Codes under which a body may be something else than was meant. */
 const MALFORMED: ReadonlySet<number> = new Set([
   directoryCodes.bodyInvalid,
@@ -57,26 +53,30 @@ const MALFORMED: ReadonlySet<number> = new Set([
   directoryCodes.versionInvalid,
 ]);
 
-/** Always a reply: it never throws. */
-export async function dispatch(setup: Dispatch, call: Call): Promise<Required<Reply>> {
+/** Always a reply: it neither throws nor rejects. */
+export function dispatch(setup: Dispatch, call: Call): Soon<Required<Reply>> {
   const began = setup.now();
   const [route, part] = findRoute(setup.routes, call);
-  const found = route?.name ?? 'none';
-  let reply: Reply;
   try {
-    reply = await answer(setup, call, route, part, began);
+    const reply = answer(setup, call, route, part, began);
+    if (!(reply instanceof Promise)) return finish(setup, call, route, began, reply);
+    return reply
+      .catch(error => refuse(setup, route, call, error))
+      .then(late => finish(setup, call, route, began, late));
   } catch (error) {
-    reply = refuse(setup, found, call, error);
+    return finish(setup, call, route, began, refuse(setup, route, call, error));
   }
-  const milliseconds = setup.now() - began;
-  const method = methodOf(call);
-  setup.metrics.time(method, found, reply.status, milliseconds / 1000);
-  setup.log.info('call', {
-    method,
-    route: found,
-    status: reply.status,
-    ms: Math.round(milliseconds * 10) / 10,
-  });
+}
+
+/** The reply with the headers that all have, told of in the log and in the metrics. */
+function finish(
+  setup: Dispatch,
+  call: Call,
+  route: Route | undefined,
+  began: number,
+  reply: Reply,
+): Required<Reply> {
+  setup.accounts.tell(route, call.method, reply.status, setup.now() - began);
   const isPublic = route?.isPublic ?? !isOperators(setup.routes, call.path);
   const headers = isPublic ? SAFE_AND_PUBLIC : SAFE;
   return {
@@ -86,20 +86,20 @@ export async function dispatch(setup: Dispatch, call: Call): Promise<Required<Re
   };
 }
 
-async function answer(
+function answer(
   { routes, limiter }: Dispatch,
   call: Call,
   route: Route | undefined,
   part: string,
   now: number,
-): Promise<Reply> {
+): Soon<Reply> {
   if (route === undefined || route.isPublic) {
     const wait = limiter.take(networkOf(call.address), now);
     if (wait !== null) return slowDown(wait);
   }
-  if (call.body === null)
+  if (!isWhole(call))
     throw new Refusal(413, directoryCodes.bodyTooLong, `A body is at most ${MAX_BODY} bytes.`);
-  if (route !== undefined) return route.answer({ ...call, body: call.body }, part);
+  if (route !== undefined) return route.answer(call, part);
   const others = routes.filter(({ pattern }) => pattern.test(call.path));
   if (others.length === 0) throw new Refusal(404, directoryCodes.notFound, 'There is no such call.');
   const methods = others.map(({ method }) => method).join(', ');
@@ -107,6 +107,10 @@ async function answer(
     return { status: 204, body: '', headers: PREFLIGHT };
   const { status, body } = refusal(new Refusal(405, directoryCodes.methodUnknown, `Use ${methods}.`));
   return { status, body, headers: { Allow: methods } };
+}
+
+function isWhole(call: Call): call is WholeCall {
+  return call.body !== null;
 }
 
 function findRoute(routes: readonly Route[], { method, path }: Call): [Route | undefined, string] {
@@ -122,7 +126,12 @@ function isOperators(routes: readonly Route[], path: string): boolean {
   return routes.some(({ pattern, isPublic }) => !isPublic && pattern.test(path));
 }
 
-function refuse({ metrics, log }: Dispatch, route: string, call: Call, error: unknown): Reply {
+function refuse(
+  { accounts: { metrics, log } }: Dispatch,
+  route: Route | undefined,
+  call: Call,
+  error: unknown,
+): Reply {
   if (error instanceof Refusal) {
     const refused = MALFORMED.has(error.code) ? (refusalOfSecrets(call.body ?? '') ?? error) : error;
     metrics.count('refusals', refused.code);
@@ -130,7 +139,7 @@ function refuse({ metrics, log }: Dispatch, route: string, call: Call, error: un
   }
   // The message may hold anything; its kind and place do not.
   log.warn('failed', {
-    route,
+    route: route?.name ?? 'none',
     error: error instanceof Error ? error.name : typeof error,
     at: placeOf(error),
   });
@@ -148,11 +157,6 @@ function slowDown(seconds: number): Reply {
     `Too many calls. Try again in ${seconds} seconds.`,
   );
   return { ...refusal(refused), headers: { 'Retry-After': String(seconds) } };
-}
-
-/** A method's name is the caller's text. */
-function methodOf({ method }: Call): string {
-  return METHODS.has(method) ? method : 'other';
 }
 
 function placeOf(error: unknown): string {

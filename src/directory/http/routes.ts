@@ -1,7 +1,9 @@
 /** Every call the directory answers. */
 
+import type { FoundModel } from '../cards';
 import type { Operations } from '../operations';
 import type { Services } from '../services';
+import { after, type Soon } from '../soon';
 import { json, type Reply, type WholeCall } from './call';
 
 export interface Route {
@@ -12,7 +14,7 @@ export interface Route {
   /** Pages of any origin may call it. */
   readonly isPublic: boolean;
   /** `part` is what the pattern's group found, or empty. */
-  answer(call: WholeCall, part: string): Promise<Reply>;
+  answer(call: WholeCall, part: string): Soon<Reply>;
 }
 
 /** Their spelling. */
@@ -23,11 +25,9 @@ export function routesOf(services: Services, operations: Operations): readonly R
   const whoAsks = async (call: WholeCall) => (await tokens.check(call.authorization)).identity;
 
   return [
-    open('GET', '/card/v5/{id}', /^\/card\/v5\/([^/]+)$/, async (call, id) => {
-      await whoAsks(call);
-      const { model, isSuperseded } = await cards.get(id);
-      return { status: 200, body: model, ...(isSuperseded && { headers: { [SUPERSEDED]: 'true' } }) };
-    }),
+    open('GET', '/card/v5/{id}', /^\/card\/v5\/([^/]+)$/, (call, id) =>
+      after(tokens.check(call.authorization), () => after(cards.get(id), found)),
+    ),
     open('POST', '/card/v5', /^\/card\/v5$/, async call => {
       const identity = await whoAsks(call);
       return { status: 201, body: await cards.publish(call.body, identity) };
@@ -67,6 +67,10 @@ export function routesOf(services: Services, operations: Operations): readonly R
     operator('/healthz', /^\/healthz$/, () => operations.health()),
     operator('/metrics', /^\/metrics$/, call => operations.metrics(call.isLocal)),
   ];
+}
+
+function found({ model, isSuperseded }: FoundModel): Reply {
+  return { status: 200, body: model, ...(isSuperseded && { headers: { [SUPERSEDED]: 'true' } }) };
 }
 
 function open(method: Route['method'], name: string, pattern: RegExp, answer: Route['answer']): Route {

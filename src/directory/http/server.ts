@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { after } from '../soon';
 import type { Call, Reply } from './call';
 import { type Dispatch, dispatch, MAX_BODY } from './dispatch';
 
@@ -34,7 +35,7 @@ export function serverOf({
       connectionsCheckingInterval: Math.min(5000, requestTimeout),
     },
     (request, response) => {
-      void serve(setup, proxies, request, response);
+      serve(setup, proxies, request, response);
     },
   );
   server.maxConnections = MAX_CONNECTIONS;
@@ -45,21 +46,16 @@ export function serverOf({
   return server;
 }
 
-async function serve(
-  setup: Dispatch,
-  proxies: number,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+function serve(setup: Dispatch, proxies: number, request: IncomingMessage, response: ServerResponse): void {
   try {
-    const body = hasBody(request) ? await readBytes(request) : '';
-    const reply = await dispatch(setup, callOf(request, proxies, body));
-    respond(
-      response,
-      body === null ? { ...reply, headers: { ...reply.headers, Connection: 'close' } } : reply,
+    const done = after(hasBody(request) ? readBytes(request) : '', body =>
+      after(dispatch(setup, callOf(request, proxies, body)), reply =>
+        respond(response, reply, body === null),
+      ),
     );
-  } catch {
     // The client went away, or was too slow.
+    if (done instanceof Promise) done.catch(() => request.destroy());
+  } catch {
     request.destroy();
   }
 }
@@ -95,12 +91,26 @@ export function isLoopback(address: string): boolean {
   return /^(::ffff:)?127\.|^::1$|^localhost$/.test(address);
 }
 
-function respond(response: ServerResponse, { status, body, headers }: Required<Reply>): void {
+/** The last reply of a connection says so. */
+function respond(
+  response: ServerResponse,
+  { status, body, headers }: Required<Reply>,
+  isLast: boolean,
+): void {
   if (response.destroyed) return;
   const bytes = Buffer.byteLength(body);
-  response.writeHead(status, status === 204 ? headers : { ...headers, 'Content-Length': bytes });
-  // What is no longer in UTF-8 is ASCII, which Node writes faster under this name.
-  response.end(body, bytes === body.length ? 'latin1' : 'utf8');
+  response.writeHead(status, {
+    ...headers,
+    ...(status !== 204 && { 'Content-Length': bytes }),
+    ...(isLast && { Connection: 'close' }),
+  });
+  if (bytes > 0) {
+    // What is no longer in UTF-8 is ASCII, which Node writes faster under this name.
+    response.write(body, bytes === body.length ? 'latin1' : 'utf8');
+    // Head and body leave as one piece. `end` would add an empty one, and two take a longer way through Node.
+    response.socket?.uncork();
+  }
+  response.end();
 }
 
 function hasBody({ method, headers }: IncomingMessage): boolean {

@@ -1,6 +1,7 @@
 /** What the queries need of a database. */
 
 import type { CompiledQuery, Kysely } from 'kysely';
+import type { Soon } from '../soon';
 import type { Schema } from './schema';
 
 export interface Engine {
@@ -11,7 +12,7 @@ export interface Engine {
    * The rows of a compiled query that only reads. Its text is prepared once and past Kysely, whose part would take longer
    * than the query.
    */
-  read<Row>(query: CompiledQuery<Row>): Promise<readonly Row[]>;
+  read<Row>(query: CompiledQuery<Row>): Soon<readonly Row[]>;
   /** Transactions that `write` put on disk. Less than its calls where one took several. */
   readonly commits: number;
   /**

@@ -3,6 +3,7 @@
  * that is about to be replaced or revoked is forgotten before and after, so nobody is told what no longer holds.
  */
 
+import { after } from '../soon';
 import type { FoundCard, Store } from './store';
 
 /** Characters of all models together, of one byte each: about 40,000 cards. */
@@ -14,13 +15,14 @@ export function keepingCards(store: Store, size = MAX_KEPT): Store {
   return {
     ...store,
 
-    async find(cardId) {
+    find(cardId) {
       const known = kept.use(cardId);
       if (known !== undefined) return known;
       const state = kept.state();
-      const found = await store.find(cardId);
-      if (found !== null && state !== null && kept.state() === state) kept.keep(cardId, found);
-      return found;
+      return after(store.find(cardId), found => {
+        if (found !== null && state !== null && kept.state() === state) kept.keep(cardId, found);
+        return found;
+      });
     },
 
     publish: card => kept.without(card.previous, () => store.publish(card)),
@@ -31,10 +33,16 @@ export function keepingCards(store: Store, size = MAX_KEPT): Store {
   };
 }
 
+/**
+ * Those used last, in two halves: when the new one is full, it becomes the old one, and what was in that and not used since is
+ * dropped. Using a card of the new one thus changes nothing.
+ */
 class KeptCards {
   #changes = 0;
   #changing = 0;
-  readonly #cards = new Map<string, FoundCard>();
+  #new = new Map<string, FoundCard>();
+  #old = new Map<string, FoundCard>();
+  /** Of the new half. */
   #size = 0;
 
   constructor(readonly max: number) {}
@@ -44,23 +52,23 @@ class KeptCards {
     return this.#changing === 0 ? this.#changes : null;
   }
 
-  /** Used last, dropped last. */
   use(cardId: string): FoundCard | undefined {
-    const card = this.#cards.get(cardId);
-    if (card === undefined) return undefined;
-    this.#cards.delete(cardId);
-    this.#cards.set(cardId, card);
-    return card;
+    const card = this.#new.get(cardId);
+    if (card !== undefined) return card;
+    const older = this.#old.get(cardId);
+    if (older !== undefined) this.keep(cardId, older);
+    return older;
   }
 
   keep(cardId: string, card: FoundCard): void {
     this.#forget(cardId);
-    this.#cards.set(cardId, card);
-    this.#size += card.model.length;
-    for (const oldest of this.#cards.keys()) {
-      if (this.#size <= this.max) break;
-      this.#forget(oldest);
+    if (this.#size + card.model.length > this.max / 2) {
+      this.#old = this.#new;
+      this.#new = new Map();
+      this.#size = 0;
     }
+    this.#new.set(cardId, card);
+    this.#size += card.model.length;
   }
 
   async without<T>(cardId: string | null, change: () => Promise<T>): Promise<T> {
@@ -69,7 +77,8 @@ class KeptCards {
 
   async withoutAll<T>(identity: string, change: () => Promise<T>): Promise<T> {
     return this.#around(() => {
-      for (const [cardId, card] of this.#cards) if (card.identity === identity) this.#forget(cardId);
+      for (const half of [this.#new, this.#old])
+        for (const [cardId, card] of half) if (card.identity === identity) this.#forget(cardId);
     }, change);
   }
 
@@ -86,9 +95,10 @@ class KeptCards {
   }
 
   #forget(cardId: string): void {
-    const card = this.#cards.get(cardId);
+    this.#old.delete(cardId);
+    const card = this.#new.get(cardId);
     if (card === undefined) return;
-    this.#cards.delete(cardId);
+    this.#new.delete(cardId);
     this.#size -= card.model.length;
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { type CompiledQuery, sql } from 'kysely';
+import { after, type Soon } from '../soon';
 import type { Engine } from './engine';
 import { Groups } from './groups';
 import type { FoundCard, Store } from './store';
@@ -23,18 +24,19 @@ interface Asked<Row> extends Keyed {
   readonly reject: (error: unknown) => void;
 }
 
-/** Resolves to the rows of one key. */
-type Ask<Row> = (key: string) => Promise<readonly Row[]>;
+/** The rows of one key. */
+type Ask<Row> = (key: string) => Soon<readonly Row[]>;
 
 export function readingOver(engine: Engine): Pick<Store, 'find' | 'search'> {
   const cardsOf = asking(engine, cardsQuery(engine));
   const peopleOf = asking(engine, peopleQuery(engine));
   return {
-    async find(cardId): Promise<FoundCard | null> {
-      const [row] = await cardsOf(cardId);
-      if (row === undefined) return null;
-      const { identity, model } = row;
-      return { identity, model, isReplaced: row.next !== null, isRevoked: row.revoked_at !== null };
+    find(cardId) {
+      return after(cardsOf(cardId), ([row]): FoundCard | null => {
+        if (row === undefined) return null;
+        const { identity, model } = row;
+        return { identity, model, isReplaced: row.next !== null, isRevoked: row.revoked_at !== null };
+      });
     },
 
     async search(identities) {

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { ConfigurationError } from '../errors';
+import type { Soon } from '../soon';
 import type { Engine } from './engine';
 import { Groups } from './groups';
 import { migrate } from './migrations';
@@ -95,10 +96,9 @@ class SqliteEngine implements Engine {
     readonly sync: Sync,
   ) {}
 
-  async read<Row>({ sql, parameters }: CompiledQuery<Row>): Promise<readonly Row[]> {
+  read<Row>({ sql, parameters }: CompiledQuery<Row>): Soon<readonly Row[]> {
     const rows = this.statements.of(sql).all([...parameters]) as Row[];
-    if (this.#durable !== null) await this.#durable;
-    return rows;
+    return this.#durable === null ? rows : this.#durable.then(() => rows);
   }
 
   write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {

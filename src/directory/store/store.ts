@@ -3,6 +3,8 @@
  * process or the machine dies in the next moment.
  */
 
+import type { Soon } from '../soon';
+
 /** A card that was approved, on its way into the store. */
 export interface ApprovedCard {
   readonly id: string;
@@ -81,7 +83,7 @@ export type ConfirmOutcome = PublishOutcome | 'wrong' | 'gone';
 export interface Store {
   publish(card: ApprovedCard): Promise<PublishOutcome>;
   /** Null if there is none. */
-  find(cardId: string): Promise<FoundCard | null>;
+  find(cardId: string): Soon<FoundCard | null>;
   /** The models of all cards of these identities that are in no revoked chain, oldest first. */
   search(identities: readonly string[]): Promise<string[]>;
   /** Revokes the chain of a card of this identity; once more changes nothing. */
