@@ -7,23 +7,17 @@ import * as v from 'valibot';
 import { SealcardError } from '../crypto/errors';
 import { ApplicationError } from '../protocol/errors';
 import { readNote, writeNote } from './store';
+import { takeTurns } from './turns';
 
 const free = 5;
 const longestWait = 300_000;
 const attempts = v.strictObject({ failures: v.number(), lastAt: v.number() });
 const name = 'attempts';
 
-let queue: Promise<unknown> = Promise.resolve();
+const inTurn = takeTurns();
 
 /** Makes an attempt at a secret, after every other one. Throws `passphrase_wait {seconds}`, and what it throws. */
-export function attempt<T>(open: () => Promise<T>): Promise<T> {
-  const next = queue.then(
-    () => make(open),
-    () => make(open),
-  );
-  queue = next.catch(() => undefined);
-  return next;
-}
+export const attempt = <T>(open: () => Promise<T>): Promise<T> => inTurn(() => make(open));
 
 async function make<T>(open: () => Promise<T>): Promise<T> {
   const parsed = v.safeParse(attempts, await readNote(name));

@@ -15,6 +15,7 @@ import {
   recordOf,
 } from './people-index';
 import { recordBox } from './records';
+import { takeTurns } from './turns';
 
 export const recipientRecords = recordBox('recipient', recipientRecord);
 
@@ -40,8 +41,26 @@ async function load(): Promise<People> {
   return assemble((await recipientRecords.all()).map(([, record]) => readPerson(record)));
 }
 
-/** Writes these people as they are now, all or none, in place of what was kept of them. */
-export async function keepPeople(changed: readonly Person[]): Promise<void> {
+const inTurn = takeTurns();
+
+/** Writes people. */
+export interface PeopleWriter {
+  /** Writes these as they are now, all or none, in place of what was kept of them. */
+  readonly keep: (changed: readonly Person[]) => Promise<void>;
+  readonly remove: (person: Person) => Promise<void>;
+}
+
+/** Changes people after every earlier change of them, so that what it reads still holds when it writes. Throws `vault_locked`. */
+export function changePeople<T>(change: (all: People, writer: PeopleWriter) => Promise<T>): Promise<T> {
+  return inTurn(async () => change(await people(), { keep, remove }));
+}
+
+async function remove(person: Person): Promise<void> {
+  await recipientRecords.change([], cardIdsOf(person));
+  (await people()).remove(person.card.identity);
+}
+
+async function keep(changed: readonly Person[]): Promise<void> {
   const all = await people();
   const current = new Set(changed.map(({ card }) => card.id));
   const before = changed.flatMap(({ card }) => all.named(card.identity) ?? []);
@@ -88,11 +107,12 @@ export async function currentIds(ids: readonly string[]): Promise<string[]> {
 }
 
 /** Notes that something was just sealed to these cards. */
-export async function markUsed(cards: readonly Card[]): Promise<void> {
-  const all = await people();
-  const lastUsedAt = Math.floor(Date.now() / 1000);
-  const used = cards.flatMap(({ id }) => all.withCard(id) ?? []);
-  await keepPeople(used.map(person => ({ ...person, lastUsedAt })));
+export function markUsed(cards: readonly Card[]): Promise<void> {
+  return changePeople(async (all, { keep }) => {
+    const lastUsedAt = Math.floor(Date.now() / 1000);
+    const used = cards.flatMap(({ id }) => all.withCard(id) ?? []);
+    await keep(used.map(person => ({ ...person, lastUsedAt })));
+  });
 }
 
 export async function ownCards(): Promise<Card[]> {

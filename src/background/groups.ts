@@ -8,6 +8,7 @@ import type { GroupMemberView, GroupView } from '../protocol/views';
 import { cardsById, people } from './cards';
 import type { People } from './people-index';
 import { recordBox } from './records';
+import { takeTurns } from './turns';
 
 const group = v.object({
   name: v.string(),
@@ -16,6 +17,7 @@ const group = v.object({
 });
 export const groupRecords = recordBox('group', group);
 type Group = v.InferOutput<typeof group>;
+const inTurn = takeTurns();
 
 /** In the order of their names. Throws `vault_locked`. */
 export async function listGroups(): Promise<GroupView[]> {
@@ -28,11 +30,15 @@ export async function listGroups(): Promise<GroupView[]> {
  * Keeps a group, a new one if it has no id. Throws `group_invalid` for a name that no card could have either,
  * `group_exists`, `group_unknown`, `card_unknown` for a member who is not there and was not in the group before.
  */
-export async function saveGroup(
+export function saveGroup(
   groupId: string | null,
   name: string,
   memberIds: readonly string[],
 ): Promise<GroupView> {
+  return inTurn(() => save(groupId, name, memberIds));
+}
+
+async function save(groupId: string | null, name: string, memberIds: readonly string[]): Promise<GroupView> {
   const title = name.trim();
   if (!isIdentity(title)) throw new ApplicationError('group_invalid');
   const others = await groupRecords.all();
@@ -55,7 +61,7 @@ export async function saveGroup(
 }
 
 export async function removeGroup(groupId: string): Promise<void> {
-  await groupRecords.remove(groupId);
+  await inTurn(() => groupRecords.remove(groupId));
   tellPages('recipients.changed');
 }
 

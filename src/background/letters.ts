@@ -9,6 +9,7 @@ import { currentIds, people } from './cards';
 import { proposedFor } from './people-by-site';
 import { recordBox } from './records';
 import { addTask, changeTask, readTask, removeTask, type Target } from './session';
+import { takeTurns } from './turns';
 
 const draft = v.strictObject({
   text: v.string(),
@@ -24,6 +25,7 @@ const draft = v.strictObject({
 });
 type Draft = v.InferOutput<typeof draft>;
 const drafts = recordBox('draft', draft);
+const inTurn = takeTurns();
 
 /** Seconds a draft is kept after its last change. */
 const draftLifetime = 14 * 24 * 60 * 60;
@@ -77,7 +79,11 @@ export interface Hand {
  * Keeps what was written. Of two letters that are the same, as when a field is taken up again, the older goes. Throws
  * `draft_changed` if another window than this saved it since; without a `hand`, what is there gives way.
  */
-export async function saveDraft(id: string, written: Written, hand: Hand | null): Promise<void> {
+export function saveDraft(id: string, written: Written, hand: Hand | null): Promise<void> {
+  return inTurn(() => save(id, written, hand));
+}
+
+async function save(id: string, written: Written, hand: Hand | null): Promise<void> {
   const task = await readTask(id);
   const before = await drafts.read(id);
   const isOurs = hand === null || before?.writer === hand.writer || before?.version === hand.version;
@@ -109,29 +115,34 @@ const haveSame = (some: readonly string[], others: readonly string[]) =>
  */
 export async function forgetDraft(id: string): Promise<void> {
   await changeTask(id, task => ({ ...task, text: '' }));
-  await drafts.remove(id);
+  await inTurn(() => drafts.remove(id));
 }
 
 /** Forgets a letter that the user is done with. */
 export async function discardLetter(id: string): Promise<void> {
   await removeTask(id);
-  await drafts.remove(id);
+  await inTurn(() => drafts.remove(id));
 }
 
 /** Letters begun and not sent, the latest first. Drops those past their lifetime, and empty ones. */
 export async function listDrafts(): Promise<DraftView[]> {
-  const all = await drafts.all();
+  const all = await inTurn(dropStale);
   const known = await people();
-  const stale = all.filter(([, saved]) => isStale(saved));
-  await Promise.all(stale.map(([id]) => drafts.remove(id)));
   return all
-    .filter(entry => !stale.includes(entry))
     .sort(([, a], [, b]) => b.savedAt - a.savedAt)
     .map(([id, { text, host, savedAt, waitsFor }]) => {
       const arrived = waitsFor.flatMap(name => known.named(name)?.card.identity ?? []);
       const waiting = waitsFor.filter(name => known.named(name) === undefined);
       return { id, excerpt: excerptOf(text), host, savedAt, waitsFor: waiting, arrived };
     });
+}
+
+/** Those that are left. */
+async function dropStale(): Promise<(readonly [string, Draft])[]> {
+  const all = await drafts.all();
+  const stale = all.filter(([, saved]) => isStale(saved));
+  await Promise.all(stale.map(([id]) => drafts.remove(id)));
+  return all.filter(entry => !stale.includes(entry));
 }
 
 function isStale({ savedAt, text, waitsFor }: Draft): boolean {

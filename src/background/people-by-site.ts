@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { people } from './cards';
 import { recordBox } from './records';
+import { takeTurns } from './turns';
 
 const correspondence = v.object({
   /** The host written on last comes first; so do the people of each, by the ids of their cards. */
@@ -16,17 +17,23 @@ const id = 'by-host';
 const mostHosts = 200;
 const mostPeople = 10;
 
+const inTurn = takeTurns();
+
 /** Notes that these cards were written to on a host. That it cannot be noted stops nothing. */
 export async function noteCorrespondence(host: string, cardIds: readonly string[]): Promise<void> {
   try {
-    const { hosts } = await read();
-    const before = hosts.find(entry => entry.host === host)?.cardIds ?? [];
-    const latest = [...new Set([...cardIds, ...before])].slice(0, mostPeople);
-    const others = hosts.filter(entry => entry.host !== host);
-    await records.write(id, { hosts: [{ host, cardIds: latest }, ...others].slice(0, mostHosts) });
+    await inTurn(() => add(host, cardIds));
   } catch {
     // The letter is sealed; a proposal is a convenience.
   }
+}
+
+async function add(host: string, cardIds: readonly string[]): Promise<void> {
+  const { hosts } = await read();
+  const before = hosts.find(entry => entry.host === host)?.cardIds ?? [];
+  const latest = [...new Set([...cardIds, ...before])].slice(0, mostPeople);
+  const others = hosts.filter(entry => entry.host !== host);
+  await records.write(id, { hosts: [{ host, cardIds: latest }, ...others].slice(0, mostHosts) });
 }
 
 /** Whom to propose on a host: people who are still here and can be written to, the last first. */

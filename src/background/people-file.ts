@@ -12,7 +12,7 @@ import { open, seal } from '../format/message';
 import { ApplicationError } from '../protocol/errors';
 import type { ImportedView, PeopleFileView } from '../protocol/views';
 import { note } from './activity';
-import { people, samePublicKey } from './cards';
+import { changePeople, people, samePublicKey } from './cards';
 import { listGroups, saveGroup } from './groups';
 import { identities, ownIdentity } from './keyring';
 import { admit, keepPinned } from './people';
@@ -62,18 +62,7 @@ export async function exportPeople(isSealed: boolean): Promise<PeopleFileView> {
  */
 export async function importPeople(text: string): Promise<ImportedView> {
   const { list, isOwn } = await readList(text);
-  const all = (await people()).copy();
-  const done: Pinned[] = [];
-  let refused = 0;
-  for (const found of list.people) {
-    const pinned = await admitEntry(found, isOwn, all);
-    if (pinned === null) refused++;
-    else {
-      all.put(pinned.person);
-      done.push(pinned);
-    }
-  }
-  await keepPinned(done);
+  const { done, refused } = await importCards(list.people, isOwn);
   const groups = isOwn ? await importGroups(list.groups) : 0;
   const withOutcome = (outcome: Pinned['outcome']) => done.filter(pinned => pinned.outcome === outcome);
   return {
@@ -84,6 +73,25 @@ export async function importPeople(text: string): Promise<ImportedView> {
     refused,
     groups,
   };
+}
+
+/** Who came of these entries, and of how many nobody did. */
+function importCards(
+  entries: readonly unknown[],
+  isOwn: boolean,
+): Promise<{ done: readonly Pinned[]; refused: number }> {
+  return changePeople(async (here, writer) => {
+    const all = here.copy();
+    const done: Pinned[] = [];
+    for (const found of entries) {
+      const pinned = await admitEntry(found, isOwn, all);
+      if (pinned === null) continue;
+      all.put(pinned.person);
+      done.push(pinned);
+    }
+    await keepPinned(done, writer);
+    return { done, refused: entries.length - done.length };
+  });
 }
 
 /** Null for an entry that makes no sense, or a card that nobody may have. */

@@ -8,9 +8,9 @@ import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
 import type { AddedView, RecipientView, SafetyView } from '../protocol/views';
 import { note } from './activity';
-import { keepPeople, ownCards, people, personWithCard, recipientRecords, samePublicKey } from './cards';
+import { changePeople, ownCards, type PeopleWriter, people, personWithCard, samePublicKey } from './cards';
 import { ownIdentity } from './keyring';
-import { cardIdsOf, type Origin, type People, type Person } from './people-index';
+import type { Origin, People, Person } from './people-index';
 import { decide, type Pinned, pin } from './people-pin';
 import { viewPeople } from './people-view';
 
@@ -26,12 +26,13 @@ export async function listRecipients(): Promise<RecipientView[]> {
 
 /** Checks and pins the card in `text`. Throws what `readCard` and `admit` throw. */
 export async function addRecipient(text: string): Promise<AddedView> {
-  return keepArrival(await admit(readCard(text), 'added', await people()));
+  const card = readCard(text);
+  return changePeople(async (all, writer) => keepArrival(await admit(card, 'added', all), writer));
 }
 
 /** Keeps whom `admit` gave. */
-export async function keepArrival(pinned: Pinned): Promise<AddedView> {
-  await keepPinned([pinned]);
+export async function keepArrival(pinned: Pinned, writer: PeopleWriter): Promise<AddedView> {
+  await keepPinned([pinned], writer);
   const { person, outcome } = pinned;
   return {
     recipient: await viewRecipient(person),
@@ -54,9 +55,9 @@ export async function admit(card: Card, origin: Origin, all: People): Promise<Pi
 }
 
 /** Keeps what `admit` gave, of several for one name the last. */
-export async function keepPinned(pinned: readonly Pinned[]): Promise<void> {
+export async function keepPinned(pinned: readonly Pinned[], { keep }: PeopleWriter): Promise<void> {
   const last = new Map(pinned.map(({ person }) => [foldName(person.card.identity), person]));
-  await keepPeople([...last.values()]);
+  await keep([...last.values()]);
   for (const { person, outcome } of pinned) {
     if (outcome === 'signed') await note('card-changed', person.card.identity);
   }
@@ -65,17 +66,16 @@ export async function keepPinned(pinned: readonly Pinned[]): Promise<void> {
 
 /** Throws `card_unknown`. */
 export async function removeRecipient(cardId: string): Promise<void> {
-  const person = await personWithCard(cardId);
-  await recipientRecords.change([], cardIdsOf(person));
-  (await people()).remove(person.card.identity);
+  await changePeople(async (_, { remove }) => remove(await personWithCard(cardId)));
   tellPages('recipients.changed');
 }
 
 /** Says that the safety number was compared in person, or was not after all. Throws `card_unknown`. */
 export async function checkRecipient(cardId: string, isChecked: boolean): Promise<RecipientView> {
-  const person = await personWithCard(cardId);
-  const isSame = isChecked === (person.checkedAt !== null);
-  return isSame ? viewRecipient(person) : changed({ ...person, checkedAt: isChecked ? now() : null });
+  return changePerson(cardId, person => {
+    const isSame = isChecked === (person.checkedAt !== null);
+    return isSame ? person : { ...person, checkedAt: isChecked ? now() : null };
+  });
 }
 
 /**
@@ -87,19 +87,12 @@ export async function decideOnChange(
   pendingId: string,
   accepts: boolean,
 ): Promise<RecipientView> {
-  const person = await personWithCard(cardId);
-  if (person.pending?.card.id !== pendingId) throw new ApplicationError('card_unknown');
-  const decided = decide(person, accepts, now());
-  if (accepts) await note('card-changed', person.card.identity);
-  return changed(decided);
-}
-
-/** What a directory says of a card: that it was revoked, and until when its word holds. Throws `card_unknown`. */
-export async function noteDirectoryWord(
-  cardId: string,
-  word: Pick<Person, 'revokedAt' | 'validUntil'>,
-): Promise<RecipientView> {
-  return changed({ ...(await personWithCard(cardId)), ...word });
+  const view = await changePerson(cardId, person => {
+    if (person.pending?.card.id !== pendingId) throw new ApplicationError('card_unknown');
+    return decide(person, accepts, now());
+  });
+  if (accepts) await note('card-changed', view.identity);
+  return view;
 }
 
 /** What to compare with this person. Throws `card_unknown`. */
@@ -121,9 +114,16 @@ async function safetyWith(cardId: string): Promise<SafetyNumber> {
   return safetyNumber((await ownIdentity()).card, (await personWithCard(cardId)).card);
 }
 
-async function changed(person: Person): Promise<RecipientView> {
-  await keepPeople([person]);
-  tellPages('recipients.changed');
+/** Keeps what `change` makes of the person with this card. Throws `card_unknown`. */
+async function changePerson(cardId: string, change: (before: Person) => Person): Promise<RecipientView> {
+  const person = await changePeople(async (_, { keep }) => {
+    const before = await personWithCard(cardId);
+    const after = change(before);
+    if (after === before) return before;
+    await keep([after]);
+    tellPages('recipients.changed');
+    return after;
+  });
   return viewRecipient(person);
 }
 

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Bytes, fromBase64, toBase64 } from '../crypto/bytes';
+import { takeTurns } from './turns';
 
 const base64Bytes = v.string();
 const target = v.strictObject({
@@ -60,14 +61,7 @@ export interface Unlocked {
 const area = () => browser.storage['session' as 'local'];
 const taskKey = (id: string) => `task:${id}`;
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** Runs `change` after every earlier one has ended. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const next = queue.then(change, change);
-  queue = next.catch(() => undefined);
-  return next;
-}
+const inTurn = takeTurns();
 
 async function read<Schema extends v.GenericSchema>(
   key: string,

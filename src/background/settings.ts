@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { setLifetime } from './lock';
 import { recordBox } from './records';
+import { takeTurns } from './turns';
 
 const settings = v.object({
   /** Card id of the identity that signs; null for the first. */
@@ -26,10 +27,15 @@ export async function readSettings(): Promise<Settings> {
   return (await settingRecords.read(id)) ?? v.parse(settings, {});
 }
 
+const inTurn = takeTurns();
+
 /** Throws `vault_locked`. */
 export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const changed = { ...(await readSettings()), ...change };
-  await settingRecords.write(id, changed);
+  const changed = await inTurn(async () => {
+    const next = { ...(await readSettings()), ...change };
+    await settingRecords.write(id, next);
+    return next;
+  });
   if (change.autoLockMinutes !== undefined) await applySettings();
   return changed;
 }

@@ -8,17 +8,12 @@ import { tellPages } from '../messaging/broadcast';
 import type { MarksCommand } from '../protocol/page';
 import { covers, siteOf } from '../protocol/sites';
 import type { SitesView } from '../protocol/views';
+import { takeTurns } from './turns';
 
 const scriptId = 'marks';
 
-let queue: Promise<unknown> = Promise.resolve();
-
-/** The browser has no atomic update of its scripts, so changes wait for one another. */
-function inTurn(change: () => Promise<void>): Promise<void> {
-  const next = queue.then(change, change);
-  queue = next.catch(() => undefined);
-  return next;
-}
+/** The browser has no atomic update of its scripts. */
+const inTurn = takeTurns();
 
 /** Match patterns of what the user switched on. */
 async function grantedSites(): Promise<string[]> {

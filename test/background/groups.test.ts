@@ -42,6 +42,13 @@ describe('a group', () => {
     expect(await call('groups.list', {})).toEqual([]);
   });
 
+  it('has a name of its own, also where two are made at once', async () => {
+    const make = () => call('group.save', { groupId: null, name: 'Clinic', memberIds: [] });
+    const made = await Promise.allSettled([make(), make()]);
+    expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await call('groups.list', {})).toHaveLength(1);
+  });
+
   it('has a name of its own, that can be read', async () => {
     const { id } = await save('Team', []);
     await expect(save('TEAM', [])).rejects.toMatchObject({ code: 'group_exists' });

@@ -108,6 +108,18 @@ describe('a letter', () => {
     expect(await call('task.get', { taskId })).toMatchObject({ text: 'line one\nline two', host: null });
   });
 
+  it('stays when the list of letters is read while its first words are saved', async () => {
+    for (let turns = 0; turns < 12; turns++) {
+      const { taskId } = await call('draft.create', {});
+      await call('draft.save', { taskId, text: '', recipientIds: [bob.card.id] });
+      const listed = call('drafts.list', {});
+      for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+      await call('draft.save', { taskId, text: `words ${turns}`, recipientIds: [bob.card.id] });
+      await listed;
+      expect(await call('task.get', { taskId })).toMatchObject({ text: `words ${turns}` });
+    }
+  });
+
   it('is forgotten after fourteen days', async () => {
     const { taskId } = await call('draft.create', {});
     await call('draft.save', { taskId, text: 'old', recipientIds: [] });

@@ -47,6 +47,18 @@ async function signerOf(text: string) {
   return verdict.kind === 'signed' ? verdict.signer : verdict;
 }
 
+/** As if a directory had said so. */
+async function noteDirectoryWord(
+  cardId: string,
+  word: { revokedAt: number | null; validUntil: number | null },
+) {
+  const { changePeople } = await import('../../src/background/cards');
+  await changePeople(async (all, { keep }) => {
+    const person = all.withCard(cardId);
+    if (person !== undefined) await keep([{ ...person, ...word }]);
+  });
+}
+
 describe('trust', () => {
   it('begins with a card that was added, and rises by comparing', async () => {
     expect(await viewOf(bob.card.id)).toMatchObject({ trust: 'added', changed: null, pending: null });
@@ -56,6 +68,18 @@ describe('trust', () => {
     expect(await signerOf(await sealFrom(bob, [alice], 'hi'))).toMatchObject({ trust: 'checked' });
     await call('recipients.check', { cardId: bob.card.id, isChecked: false });
     expect(await viewOf(bob.card.id)).toMatchObject({ trust: 'added' });
+  });
+
+  it('is not lost to what is noted of them at the same time', async () => {
+    const cardId = bob.card.id;
+    for (let turns = 0; turns < 6; turns++) {
+      const isChecked = turns % 2 === 0;
+      const noted = call('file.sealed', { recipientIds: [cardId] });
+      for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+      await Promise.all([noted, call('recipients.check', { cardId, isChecked })]);
+      stopWorker();
+      expect(await viewOf(cardId)).toMatchObject({ trust: isChecked ? 'checked' : 'added' });
+    }
   });
 
   it('has a number that the other side gets too', async () => {
@@ -185,7 +209,6 @@ describe('any other card under a known name', () => {
 
 describe('what a directory says', () => {
   it('stops sealing to a revoked card, whose letters stay readable and are labelled', async () => {
-    const { noteDirectoryWord } = await import('../../src/background/people');
     await noteDirectoryWord(bob.card.id, { revokedAt: 1, validUntil: null });
     await expect(seal([bob.card.id])).rejects.toMatchObject({ code: 'card_revoked' });
     expect(await signerOf(await sealFrom(bob, [alice], 'hi'))).toMatchObject({ standing: 'revoked' });
@@ -195,7 +218,6 @@ describe('what a directory says', () => {
   });
 
   it('takes no revoked key at its word for the next card', async () => {
-    const { noteDirectoryWord } = await import('../../src/background/people');
     await noteDirectoryWord(bob.card.id, { revokedAt: 1, validUntil: null });
     expect(await add(await nextOf(bob, true))).toMatchObject({ change: 'pending' });
   });

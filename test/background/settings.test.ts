@@ -28,6 +28,18 @@ describe('the chosen time', () => {
   });
 });
 
+describe('two choices at once', () => {
+  it('are both kept', async () => {
+    const { changeSettings, readSettings } = await import('../../src/background/settings');
+    await Promise.all([
+      changeSettings({ kitConfirmedAt: 7 }),
+      changeSettings({ signWith: 'a card' }),
+      changeSettings({ autoLockMinutes: 5 }),
+    ]);
+    expect(await readSettings()).toMatchObject({ kitConfirmedAt: 7, signWith: 'a card', autoLockMinutes: 5 });
+  });
+});
+
 describe('a person who leaves', () => {
   const leave = async (state: 'idle' | 'locked' | 'active') => {
     const { lockWhenAway } = await import('../../src/background/away');

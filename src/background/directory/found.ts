@@ -5,7 +5,7 @@ import type { FoundView } from '../../protocol/directory-views';
 import { ApplicationError } from '../../protocol/errors';
 import type { AddedView } from '../../protocol/views';
 import { viewCard } from '../card-view';
-import { ownCards, people, samePublicKey } from '../cards';
+import { changePeople, ownCards, people, samePublicKey } from '../cards';
 import { admit, keepArrival } from '../people';
 import type { People } from '../people-index';
 import { viewNewName } from '../people-view';
@@ -59,10 +59,12 @@ export async function addFromDirectory(cardId: string): Promise<AddedView> {
   );
   if (isSuperseded) throw new ApplicationError('directory_card_missing');
   if (!(await genuine(connection, [card])).isComplete) throw new ApplicationError('directory_card_invalid');
-  const pinned = await admit(card, 'directory', await people());
-  const isTheirs = pinned.person.card.id === card.id;
-  const validUntil = isTheirs ? Math.floor(Date.now() / 1000) + wordHolds : pinned.person.validUntil;
-  return keepArrival({ ...pinned, person: { ...pinned.person, validUntil } });
+  return changePeople(async (all, writer) => {
+    const pinned = await admit(card, 'directory', all);
+    const isTheirs = pinned.person.card.id === card.id;
+    const validUntil = isTheirs ? Math.floor(Date.now() / 1000) + wordHolds : pinned.person.validUntil;
+    return keepArrival({ ...pinned, person: { ...pinned.person, validUntil } }, writer);
+  });
 }
 
 function standingOf({ identity, publicKey }: Card, all: People): FoundView['standing'] {

@@ -4,10 +4,11 @@
  * changes nothing.
  */
 import type { Card } from '../../format/card';
+import { tellPages } from '../../messaging/broadcast';
 import { directoryCodes } from '../../protocol/directory';
 import { ApplicationError } from '../../protocol/errors';
-import { people } from '../cards';
-import { admit, keepPinned, noteDirectoryWord } from '../people';
+import { changePeople } from '../cards';
+import { admit, keepPinned } from '../people';
 import type { People, Person } from '../people-index';
 import type { Pinned } from '../people-pin';
 import { getCard, searchCards } from './calls';
@@ -41,21 +42,25 @@ export async function fetchNews(connection: Connection, some: readonly Person[])
 }
 
 /** Takes news to heart: of whoever is still here with the card that was asked about. */
-export async function takeNews(news: readonly News[]): Promise<void> {
-  const until = Math.floor(Date.now() / 1000) + wordHolds;
-  const pinned: Pinned[] = [];
-  for (const { cardId, cards, isRevoked } of news) {
-    const person = (await people()).withCard(cardId);
-    if (person?.card.id !== cardId) continue;
-    if (isRevoked) await noteDirectoryWord(cardId, { revokedAt: until - wordHolds, validUntil: null });
-    pinned.push(...(await follow(cardId, cards, until)));
-  }
-  await keepPinned(pinned);
+export function takeNews(news: readonly News[]): Promise<void> {
+  return changePeople(async (all, writer) => {
+    const now = Math.floor(Date.now() / 1000);
+    const pinned: Pinned[] = [];
+    for (const { cardId, cards, isRevoked } of news) {
+      const person = all.withCard(cardId);
+      if (person?.card.id !== cardId) continue;
+      if (isRevoked) {
+        await writer.keep([{ ...person, revokedAt: now, validUntil: null }]);
+        tellPages('recipients.changed');
+      }
+      pinned.push(...(await follow(cardId, cards, all.copy(), now + wordHolds)));
+    }
+    await keepPinned(pinned, writer);
+  });
 }
 
-/** What becomes of the person with this card, who may come to have another one or two. */
-async function follow(cardId: string, cards: readonly Card[], until: number): Promise<Pinned[]> {
-  const all = (await people()).copy();
+/** What becomes of the person with this card, who may come to have another one or two. Notes it in `all`. */
+async function follow(cardId: string, cards: readonly Card[], all: People, until: number): Promise<Pinned[]> {
   const current = currentOf(cards);
   const pinned: Pinned[] = [];
   for (const card of newsFor(cardId, cards, all)) {
