@@ -34,6 +34,19 @@ it('leaves everything that is known working while it is down, and tells once', a
   expect(await isReachable()).toBe(true);
 });
 
+it('stays left, whatever is noted of it at that moment', async () => {
+  const { reach, requireConnection } = await import('../../src/background/directory/connection');
+  const { ApplicationError } = await import('../../src/protocol/errors');
+  const fail = () => Promise.reject(new ApplicationError('directory_unreachable'));
+  for (let turns = 0; turns < 12; turns++) {
+    await connect(scene);
+    const noted = reach(await requireConnection(), fail).catch(() => undefined);
+    for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate);
+    await Promise.all([callFromOptions('directory.leave', {}), noted]);
+    expect(await call('directory.get', {})).toBeNull();
+  }
+});
+
 it('gives up on an answer that does not come, and on one that does not end', async () => {
   const timeouts: AbortController[] = [];
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(milliseconds => {

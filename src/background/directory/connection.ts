@@ -9,6 +9,7 @@ import { type DirectoryOffer, proofs } from '../../protocol/directory-views';
 import { type AnyErrorCode, ApplicationError } from '../../protocol/errors';
 import { viewFingerprint } from '../card-view';
 import { recordBox } from '../records';
+import { takeTurns } from '../turns';
 import { readAddress } from './address';
 import { getInfo } from './calls';
 import { announcedKeys, type DirectoryKeys, followKeys, verifyPublished } from './keys';
@@ -37,6 +38,7 @@ export type Connection = Omit<ConnectionRecord, 'virgil' | 'app'> & DirectoryKey
 
 export const connectionRecords = recordBox('directory', connectionRecord);
 const id = 'connection';
+const inTurn = takeTurns();
 
 /** Seconds after which the keys are looked at again. */
 const lookAgainAfter = 24 * 60 * 60;
@@ -70,11 +72,12 @@ export async function connect(typed: string, compared: string): Promise<Connecti
   const digits = compared.toLowerCase().replaceAll(/\s/g, '');
   if (digits !== directoryId(info.keys)) throw new ApplicationError('directory_fingerprint_different');
   const keys = await announcedKeys(info);
-  return keep({ address, ...keys, ...saidBy(info), isReachable: true, hasChanged: false });
+  const connection = { address, ...keys, ...saidBy(info), isReachable: true, hasChanged: false };
+  return inTurn(() => keep(connection));
 }
 
 export async function leave(): Promise<void> {
-  await connectionRecords.remove(id);
+  await inTurn(() => connectionRecords.remove(id));
   tellPages('directory.changed');
 }
 
@@ -151,11 +154,13 @@ function saidBy(info: DirectoryInfo): Pick<Connection, 'proofs' | 'tokenLifetime
 }
 
 /** The connection as it is after a change, kept unless the user left it or connected another meanwhile. */
-async function change(before: Connection, changes: Partial<Connection>): Promise<Connection> {
-  const current = await readConnection();
-  if (current === null || directoryId(current) !== directoryId(before)) return { ...before, ...changes };
-  const after = { ...current, ...changes };
-  return JSON.stringify(recordOf(after)) === JSON.stringify(recordOf(current)) ? current : keep(after);
+function change(before: Connection, changes: Partial<Connection>): Promise<Connection> {
+  return inTurn(async () => {
+    const current = await readConnection();
+    if (current === null || directoryId(current) !== directoryId(before)) return { ...before, ...changes };
+    const after = { ...current, ...changes };
+    return JSON.stringify(recordOf(after)) === JSON.stringify(recordOf(current)) ? current : keep(after);
+  });
 }
 
 async function keep(connection: Connection): Promise<Connection> {
