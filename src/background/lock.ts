@@ -6,7 +6,7 @@ import browser from 'webextension-polyfill';
 import type { Bytes } from '../crypto/bytes';
 import { tellPages } from '../messaging/broadcast';
 import { ApplicationError } from '../protocol/errors';
-import { clearUnlocked, readUnlocked, type Unlocked, writeUnlocked } from './session';
+import { clearUnlocked, readUnlocked, renewUnlocked, writeUnlocked } from './session';
 
 /** Time without use after which the vault locks, until the user's own choice is read. */
 const defaultLifetime = 15 * 60_000;
@@ -38,7 +38,7 @@ export async function requireVaultKey(): Promise<Bytes> {
     await lock();
     throw new ApplicationError('vault_locked');
   }
-  if (byItself === 0 && now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked, now);
+  if (byItself === 0 && now - unlocked.usedAt >= renewalMilliseconds) await keepOpen(unlocked.lifetime);
   return unlocked.vaultKey;
 }
 
@@ -53,19 +53,30 @@ export async function isUnlocked(): Promise<boolean> {
 }
 
 export async function unlockWith(vaultKey: Bytes): Promise<void> {
-  await keepOpen({ vaultKey, lifetime: defaultLifetime }, Date.now());
+  await writeUnlocked({ vaultKey, ...countedFromNow(defaultLifetime) });
+  await wakeAtDeadline();
   for (const begin of onUnlock) begin();
 }
 
 /** From now on the vault locks after this many milliseconds without use. Throws `vault_locked`. */
 export async function setLifetime(lifetime: number): Promise<void> {
-  await keepOpen({ vaultKey: await requireVaultKey(), lifetime }, Date.now());
+  await requireVaultKey();
+  await keepOpen(lifetime);
 }
 
-async function keepOpen({ vaultKey, lifetime }: Pick<Unlocked, 'vaultKey' | 'lifetime'>, now: number) {
-  const deadline = now + lifetime;
-  await writeUnlocked({ vaultKey, usedAt: now, deadline, lifetime });
-  await browser.alarms.create(lockAlarm, { when: deadline });
+async function keepOpen(lifetime: number): Promise<void> {
+  await renewUnlocked(countedFromNow(lifetime));
+  await wakeAtDeadline();
+}
+
+function countedFromNow(lifetime: number) {
+  const usedAt = Date.now();
+  return { usedAt, deadline: usedAt + lifetime, lifetime };
+}
+
+async function wakeAtDeadline(): Promise<void> {
+  const unlocked = await readUnlocked();
+  if (unlocked !== null) await browser.alarms.create(lockAlarm, { when: unlocked.deadline });
 }
 
 const onLock: (() => void)[] = [];

@@ -80,6 +80,14 @@ export function writeUnlocked(value: Unlocked): Promise<void> {
   return inTurn(() => area().set({ unlocked: { ...value, vaultKey: toBase64(value.vaultKey) } }));
 }
 
+/** Moves the deadline of a vault that is unlocked; one that was locked meanwhile stays so. */
+export function renewUnlocked(change: Omit<Unlocked, 'vaultKey'>): Promise<void> {
+  return inTurn(async () => {
+    const before = await read('unlocked', unlocked);
+    if (before !== null) await area().set({ unlocked: { ...before, ...change } });
+  });
+}
+
 export function clearUnlocked(): Promise<void> {
   return inTurn(() => area().remove(['unlocked', 'freshUntil', 'tokens']));
 }

@@ -92,6 +92,20 @@ describe('the lock', () => {
     expect(await call('state.get', {})).toEqual({ vault: 'locked', hasKit: false });
   });
 
+  it('stays closed, whatever was using it at that moment', async () => {
+    const { requireVaultKey, unlockWith, lock } = await import('../../src/background/lock');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    const vaultKey = await requireVaultKey();
+    for (let turns = 0; turns < 12; turns++) {
+      await unlockWith(vaultKey);
+      vi.setSystemTime(Date.now() + 60_000);
+      const using = requireVaultKey().catch(() => undefined);
+      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+      await Promise.all([lock(), using]);
+      expect(await call('state.get', {})).toMatchObject({ vault: 'locked' });
+    }
+  });
+
   it('tells open pages', async () => {
     observed.broadcasts.length = 0;
     await call('vault.lock', {});
