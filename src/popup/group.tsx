@@ -24,9 +24,11 @@ export function GroupScreen({ groupId }: { groupId: string | null }) {
   const recipients = useRecipients();
   const groups = useGroups();
   const title = text(groupId === null ? 'group_title_new' : 'group_title');
-  const error = recipients.error ?? groups.error;
-  if (error !== null) return <DeadEnd title={title} error={error} />;
-  if (recipients.value === null || groups.value === null) return null;
+  // What was changed in a group stays, whatever becomes of reading the people anew.
+  if (recipients.value === null || groups.value === null) {
+    const error = recipients.error ?? groups.error;
+    return error === null ? null : <DeadEnd title={title} error={error} />;
+  }
   const group = groups.value.find(({ id }) => id === groupId) ?? null;
   if (groupId !== null && group === null)
     return <DeadEnd title={title} error={{ code: 'group_unknown', details: {} }} />;

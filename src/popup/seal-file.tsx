@@ -17,8 +17,9 @@ export function SealFile({ taskId }: { taskId: string | null }) {
     if (kept !== null) return kept;
     return taskId === null ? [] : (await readLetter(call, taskId)).recipientIds;
   }, taskId ?? '');
+  // A file that was chosen stays, whatever becomes of reading the people anew.
+  if (people.value !== null && start.value !== null)
+    return <FileEditor people={people.value} startIds={start.value} taskId={taskId} />;
   const error = people.error ?? start.error;
-  if (error !== null) return <DeadEnd title={text('file_title')} error={error} />;
-  if (people.value === null || start.value === null) return null;
-  return <FileEditor people={people.value} startIds={start.value} taskId={taskId} />;
+  return error === null ? null : <DeadEnd title={text('file_title')} error={error} />;
 }

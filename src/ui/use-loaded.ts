@@ -6,20 +6,26 @@ import type { Broadcast } from '../protocol/messages';
 import { asError } from './error-text';
 
 export interface Loaded<Value> {
-  /** Null until it is there. */
+  /** Null until it is there. It stays when reading it anew fails. */
   readonly value: Value | null;
+  /** Why reading it failed the last time. */
   readonly error: WireError | null;
 }
 
 /** Reads anew whenever `key` or `turn` changes; what was read before stays until then. */
 export function useLoaded<Value>(read: () => Promise<Value>, key: string, turn = 0): Loaded<Value> {
-  const [loaded, setLoaded] = useState<Loaded<Value>>({ value: null, error: null });
+  const [loaded, setLoaded] = useState<Loaded<Value> & { key: string }>({ value: null, error: null, key });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `read` is new at every rendering; `key` names what it reads
   useEffect(() => {
     let isCurrent = true;
     read().then(
-      value => isCurrent && setLoaded({ value, error: null }),
-      thrown => isCurrent && setLoaded({ value: null, error: asError(thrown) }),
+      value => isCurrent && setLoaded({ value, error: null, key }),
+      thrown =>
+        isCurrent &&
+        setLoaded(before => {
+          const value = before.key === key ? before.value : null;
+          return { value, error: asError(thrown), key };
+        }),
     );
     return () => {
       isCurrent = false;

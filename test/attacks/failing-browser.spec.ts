@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Page, Worker } from 'playwright';
 import { expect, test } from '../e2e/fixtures';
 import { makeKit, openOptions, restoreWithWords, textFile } from '../support/options-page';
-import { openAs } from '../support/peer';
+import { makePeer, openAs } from '../support/peer';
 import { Person } from '../support/person';
 import { addRecipient, passphrase, pickRecipient, register, unlock } from '../support/sealcard-page';
 
@@ -65,6 +65,40 @@ test('a disk without room is told, and what was typed stays', async ({ alice }) 
   await expect(page.getByTestId('compose-save-failed')).toBeHidden();
   await page.reload();
   await expect(sheet).toHaveValue('no room for this one');
+  await page.close();
+});
+
+test('people who cannot be read anew take no letter away', async ({ alice }) => {
+  const page = await alice.person.openSealcard();
+  await page.getByTestId('new-letter').click();
+  const sheet = page.getByTestId('compose-text');
+  await sheet.fill('still being written');
+  const worker = alice.person.context.serviceWorkers().at(-1) as Worker;
+  await worker.evaluate(() => {
+    const { getAll } = IDBObjectStore.prototype;
+    Object.assign(globalThis, { getAll, refused: 0 });
+    IDBObjectStore.prototype.getAll = () => {
+      (globalThis as unknown as { refused: number }).refused++;
+      throw new DOMException('The disk is gone', 'UnknownError');
+    };
+    void chrome.runtime.sendMessage({ broadcast: 'recipients.changed' });
+  });
+  const refusals = () => worker.evaluate(() => (globalThis as unknown as { refused: number }).refused);
+  await expect.poll(refusals).toBeGreaterThan(0);
+  // Its own asking was before this one.
+  const asked = page.evaluate(() => chrome.runtime.sendMessage({ name: 'groups.list', input: {} }));
+  expect(await asked).toMatchObject({ ok: false });
+  await worker.evaluate(() => {
+    const { getAll } = globalThis as unknown as { getAll: typeof IDBObjectStore.prototype.getAll };
+    IDBObjectStore.prototype.getAll = getAll;
+  });
+  const carol = await makePeer('carol@example.com');
+  const other = await alice.person.openSealcard();
+  await other.getByTestId('add-recipient').click();
+  await addRecipient(other, carol.cardText);
+  await pickRecipient(page, carol.identity);
+  await expect(sheet).toHaveValue('still being written');
+  await other.close();
   await page.close();
 });
 
