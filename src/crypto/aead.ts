@@ -1,33 +1,32 @@
 /**
  * Encryption with a key used once or a nonce drawn at random: AES-256-GCM (SP 800-38D) and, for the two old structures
- * that ask for it, AES-CBC with PKCS#7 padding, both by WebCrypto with noble-ciphers behind it; XChaCha20-Poly1305
- * (draft-irtf-cfrg-xchacha) by noble-ciphers.
+ * that ask for it, AES-CBC with PKCS#7 padding, both by WebCrypto; XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha) by
+ * noble-ciphers.
  *
  * A decrypting function gives null for whatever does not authenticate, and nothing more.
  */
 
-import { cbc, gcm } from '@noble/ciphers/aes.js';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Bytes } from './bytes';
 import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from './gcm-pieces';
-import { hasSubtle } from './native';
 
 export const GCM_TAG_LENGTH = 16;
 export const XCHACHA_NONCE_LENGTH = 24;
 
 /** Ciphertext with the 16-byte tag after it. The key is 32 bytes, the nonce 12; the pair is never used again. */
 export async function gcmEncrypt(key: Bytes, nonce: Bytes, plaintext: Bytes, aad?: Bytes): Promise<Bytes> {
-  if (!hasSubtle()) return gcm(key, nonce, aad).encrypt(plaintext) as Bytes;
   const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
   return new Uint8Array(await crypto.subtle.encrypt(gcmParams(nonce, aad), native, plaintext));
 }
 
-/** Overwrites `data` with its ciphertext and gives the 16-byte tag. Key and nonce as for `gcmEncrypt`. */
-export async function gcmEncryptOver(key: Bytes, nonce: Bytes, data: Bytes, aad: Bytes): Promise<Bytes> {
-  if (isLong(data)) return encryptInPlace(key, nonce, data, aad);
-  const sealed = await gcmEncrypt(key, nonce, data, aad);
-  data.set(sealed.subarray(0, data.length));
-  return sealed.subarray(data.length);
+/**
+ * Overwrites `data`, a plaintext and room for the tag after it, with the ciphertext and the tag. Key and nonce as for
+ * `gcmEncrypt`.
+ */
+export async function gcmEncryptOver(key: Bytes, nonce: Bytes, data: Bytes, aad: Bytes): Promise<void> {
+  const plaintext = data.subarray(0, -GCM_TAG_LENGTH);
+  if (isLong(data)) data.set(await encryptInPlace(key, nonce, plaintext, aad), plaintext.length);
+  else data.set(await gcmEncrypt(key, nonce, plaintext, aad));
 }
 
 /** The plaintext, or null. */
@@ -40,7 +39,6 @@ export async function gcmDecrypt(
   if (sealed.length < GCM_TAG_LENGTH) return null;
   if (isLong(sealed)) return decryptLong(key, nonce, sealed, aad ?? new Uint8Array(0));
   try {
-    if (!hasSubtle()) return gcm(key, nonce, aad).decrypt(sealed) as Bytes;
     const native = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt']);
     return new Uint8Array(await crypto.subtle.decrypt(gcmParams(nonce, aad), native, sealed));
   } catch {
@@ -56,7 +54,7 @@ async function decryptLong(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Bytes):
 
 /** Whether memory counts, and pieces are as fast as the whole. */
 function isLong(data: Bytes): boolean {
-  return hasSubtle() && data.length > 8 * PIECE_LENGTH;
+  return data.length > 8 * PIECE_LENGTH;
 }
 
 function gcmParams(iv: Bytes, aad: Bytes | undefined): AesGcmParams {
@@ -80,7 +78,6 @@ export function xchachaDecrypt(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Byt
 
 /** AES-CBC with PKCS#7 padding. Unauthenticated: only under a MAC, or where an old structure has nothing better. */
 export async function cbcEncrypt(key: Bytes, iv: Bytes, plaintext: Bytes): Promise<Bytes> {
-  if (!hasSubtle()) return cbc(key, iv).encrypt(plaintext) as Bytes;
   const native = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['encrypt']);
   return new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, native, plaintext));
 }
@@ -88,7 +85,6 @@ export async function cbcEncrypt(key: Bytes, iv: Bytes, plaintext: Bytes): Promi
 /** The plaintext, or null if the length or the padding is wrong. */
 export async function cbcDecrypt(key: Bytes, iv: Bytes, ciphertext: Bytes): Promise<Bytes | null> {
   try {
-    if (!hasSubtle()) return cbc(key, iv).decrypt(ciphertext) as Bytes;
     const native = await crypto.subtle.importKey('raw', key, 'AES-CBC', false, ['decrypt']);
     return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-CBC', iv }, native, ciphertext));
   } catch {

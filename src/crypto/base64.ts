@@ -7,8 +7,9 @@
 import type { Bytes } from './bytes';
 import { SealcardError } from './errors';
 
+type Alphabet = 'base64' | 'base64url';
 interface NativeCodec {
-  fromBase64?: (text: string, options: { alphabet: 'base64'; lastChunkHandling: 'strict' }) => Bytes;
+  fromBase64?: (text: string, options: { alphabet: Alphabet; lastChunkHandling: 'strict' }) => Bytes;
 }
 interface NativeEncoder {
   toBase64?: () => string;
@@ -31,14 +32,7 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** Bytes of standard base64. Throws `encoding_invalid`. */
 export function fromBase64(text: string): Bytes {
-  if (native.fromBase64 === undefined) return decode(text);
-  // The native decoder skips ASCII white space.
-  if (/[\t\n\f\r ]/.test(text)) throw new SealcardError('encoding_invalid');
-  try {
-    return native.fromBase64(text, { alphabet: 'base64', lastChunkHandling: 'strict' });
-  } catch {
-    throw new SealcardError('encoding_invalid');
-  }
+  return decodeStrict(text, 'base64');
 }
 
 /** base64url without padding. */
@@ -49,8 +43,20 @@ export function toBase64Url(bytes: Uint8Array): string {
 /** Bytes of base64url without padding. Throws `encoding_invalid`. */
 export function fromBase64Url(text: string): Bytes {
   if (/[+/=]/.test(text)) throw new SealcardError('encoding_invalid');
-  const standard = text.replaceAll('-', '+').replaceAll('_', '/');
-  return fromBase64(standard + '='.repeat((4 - (standard.length % 4)) % 4));
+  return decodeStrict(text + '='.repeat((4 - (text.length % 4)) % 4), 'base64url');
+}
+
+function decodeStrict(text: string, alphabet: Alphabet): Bytes {
+  if (native.fromBase64 === undefined) {
+    return decode(alphabet === 'base64' ? text : text.replaceAll('-', '+').replaceAll('_', '/'));
+  }
+  // The native decoder skips ASCII white space.
+  if (/[\t\n\f\r ]/.test(text)) throw new SealcardError('encoding_invalid');
+  try {
+    return native.fromBase64(text, { alphabet, lastChunkHandling: 'strict' });
+  } catch {
+    throw new SealcardError('encoding_invalid');
+  }
 }
 
 /** The portable encoder, for engines without their own. */

@@ -39,6 +39,24 @@ export function compare(a: Uint8Array, b: Uint8Array): number {
   return a.length - b.length;
 }
 
+/** The number that bytes are, the least significant first. */
+export function fromLittleEndian(bytes: Uint8Array): bigint {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let value = 0n;
+  let at = bytes.length;
+  for (; at % 8 !== 0; at--) value = (value << 8n) | BigInt(view.getUint8(at - 1));
+  for (; at > 0; at -= 8) value = (value << 64n) | view.getBigUint64(at - 8, true);
+  return value;
+}
+
+/** The low 256 bits of a number as 32 bytes, the least significant first. */
+export function toLittleEndian(value: bigint): Bytes {
+  const bytes = new Uint8Array(32);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < 32; at += 8) view.setBigUint64(at, value >> BigInt(8 * at), true);
+  return bytes;
+}
+
 /** `length` bytes from the system's generator; at most 65,536. */
 export function random(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));

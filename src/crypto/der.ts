@@ -3,7 +3,7 @@
  * the last element. The reader follows the caller's schema and never recurses by itself.
  */
 
-import { type Bytes, compare, equal, fromUtf8, utf8 } from './bytes';
+import { type Bytes, compare, concat, equal, fromUtf8, utf8 } from './bytes';
 import { type ErrorCode, SealcardError } from './errors';
 
 export const Tag = {
@@ -195,19 +195,19 @@ export function readSequence(bytes: Bytes, code: ErrorCode): DerReader {
 
 /** One element of this tag over the parts, concatenated; its length is minimal, and below 2^32. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Bytes {
+  return concat(...derParts(tag, ...parts));
+}
+
+/** The same not yet concatenated, to be part of another element: what is nested is copied once. */
+export function derParts(tag: number, ...parts: readonly Uint8Array[]): Uint8Array[] {
   let length = 0;
   for (const part of parts) length += part.length;
   const more = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x1_0000 ? 2 : length < 0x100_0000 ? 3 : 4;
-  const element = new Uint8Array(2 + more + length);
-  element[0] = tag;
-  element[1] = more === 0 ? length : 0x80 | more;
-  for (let i = 0; i < more; i++) element[1 + more - i] = length / 256 ** i;
-  let at = 2 + more;
-  for (const part of parts) {
-    element.set(part, at);
-    at += part.length;
-  }
-  return element;
+  const head = new Uint8Array(2 + more);
+  head[0] = tag;
+  head[1] = more === 0 ? length : 0x80 | more;
+  for (let i = 0; i < more; i++) head[1 + more - i] = length / 256 ** i;
+  return [head, ...parts];
 }
 
 export function sequence(...parts: readonly Uint8Array[]): Bytes {
@@ -226,14 +226,11 @@ export function octets(bytes: Uint8Array): Bytes {
 /** A non-negative INTEGER up to 2^53 - 1. Throws `encoding_invalid` for any other number. */
 export function integer(value: number): Bytes {
   if (!Number.isSafeInteger(value) || value < 0) throw new SealcardError('encoding_invalid');
-  const digits: number[] = [];
-  let rest = value;
-  do {
-    digits.unshift(rest % 256);
-    rest = Math.floor(rest / 256);
-  } while (rest > 0);
-  if ((digits[0] ?? 0) >= 0x80) digits.unshift(0);
-  return der(Tag.integer, Uint8Array.from(digits));
+  let length = 1;
+  while (value >= 2 ** (8 * length - 1)) length++;
+  const content = new Uint8Array(length);
+  for (let i = 0; i < length; i++) content[length - 1 - i] = value / 256 ** i;
+  return der(Tag.integer, content);
 }
 
 export function utf8String(text: string): Bytes {

@@ -1,10 +1,9 @@
-/** SHA-2 (FIPS 180-4): at once by noble for short inputs, and for those of any length by WebCrypto where it is there. */
+/** SHA-2 (FIPS 180-4): at once by noble for short inputs, and for those of any length by WebCrypto. */
 
-import { sha512 as nobleSha512, sha256, sha384 } from '@noble/hashes/sha2.js';
+import { sha512 as nobleSha512, sha256 } from '@noble/hashes/sha2.js';
 import type { Bytes } from './bytes';
-import { hasSubtle } from './native';
 
-export { sha256, sha384 };
+export { sha256 };
 
 /** SHA-512 of a short input. */
 export function sha512(data: Uint8Array): Bytes {
@@ -13,7 +12,5 @@ export function sha512(data: Uint8Array): Bytes {
 
 /** The digest of an input of any length. */
 export async function digest(hash: 'SHA-256' | 'SHA-384' | 'SHA-512', data: Bytes): Promise<Bytes> {
-  if (hasSubtle()) return new Uint8Array(await crypto.subtle.digest(hash, data));
-  if (hash === 'SHA-512') return nobleSha512(data);
-  return hash === 'SHA-384' ? sha384(data) : sha256(data);
+  return new Uint8Array(await crypto.subtle.digest(hash, data));
 }

@@ -6,7 +6,7 @@
  */
 
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { type Bytes, concat, equal, fromBase64Url, fromHex } from './bytes';
+import { type Bytes, concat, equal, fromBase64Url, fromHex, fromLittleEndian } from './bytes';
 import { sha512 } from './digest';
 import { SealcardError } from './errors';
 import { hasNative, type ImportedKeys, importOnce } from './native';
@@ -97,16 +97,10 @@ function verifyPortable(publicKey: Bytes, message: Bytes, signature: Bytes): boo
     const { Point } = ed25519;
     const r = signature.subarray(0, 32);
     const s = Point.Fn.fromBytes(signature.subarray(32));
-    const k = Point.Fn.create(littleEndian(sha512(concat(r, publicKey, message))));
+    const k = Point.Fn.create(fromLittleEndian(sha512(concat(r, publicKey, message))));
     const negated = Point.fromBytes(publicKey).negate();
     return equal(Point.BASE.multiplyUnsafe(s).add(negated.multiplyUnsafe(k)).toBytes(), r);
   } catch {
     return false;
   }
-}
-
-function littleEndian(bytes: Bytes): bigint {
-  let value = 0n;
-  for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i] ?? 0);
-  return value;
 }

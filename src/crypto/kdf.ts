@@ -3,25 +3,30 @@
  */
 
 import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha1 } from '@noble/hashes/legacy.js';
-import { pbkdf2Async } from '@noble/hashes/pbkdf2.js';
-import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
+import { sha512 } from '@noble/hashes/sha2.js';
 import { argon2id as argon2idWasm } from 'hash-wasm';
 import { type Bytes, concat, wipe } from './bytes';
 import { digest } from './digest';
-import { hasSubtle, type ImportedKeys, importOnce } from './native';
+import { type ImportedKeys, importOnce } from './native';
 
 /** KDF2 with SHA-384: `length` bytes from a shared secret and a 32-bit counter that starts at 1. */
 export async function kdf2Sha384(secret: Bytes, length: number): Promise<Bytes> {
-  const inputs: Bytes[] = [];
+  const input = concat(secret, new Uint8Array(4));
+  const counter = new DataView(input.buffer, secret.length);
+  const blocks: Promise<Bytes>[] = [];
   for (let n = 1; (n - 1) * 48 < length; n++) {
-    const input = concat(secret, new Uint8Array(4));
-    new DataView(input.buffer, secret.length).setUint32(0, n);
-    inputs.push(input);
+    counter.setUint32(0, n);
+    blocks.push(digest('SHA-384', input));
   }
-  const blocks = await Promise.all(inputs.map(input => digest('SHA-384', input)));
-  const out = concat(...blocks).slice(0, length);
-  wipe(...inputs, ...blocks);
+  wipe(input);
+  const out = new Uint8Array(length);
+  let at = 0;
+  for (const pending of blocks) {
+    const block = await pending;
+    out.set(block.subarray(0, length - at), at);
+    at += block.length;
+    wipe(block);
+  }
   return out;
 }
 
@@ -35,7 +40,6 @@ const inputKeys: ImportedKeys = new WeakMap();
 
 /** HKDF-SHA-512 without salt: by WebCrypto, which need not be compiled before it is fast. */
 export async function deriveHkdf(ikm: Bytes, info: Bytes, length: number): Promise<Bytes> {
-  if (!hasSubtle()) return hkdfSha512(ikm, info, length);
   const key = importOnce(inputKeys, ikm, () =>
     crypto.subtle.importKey('raw', ikm, 'HKDF', false, ['deriveBits']),
   );
@@ -43,8 +47,7 @@ export async function deriveHkdf(ikm: Bytes, info: Bytes, length: number): Promi
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, await key, length * 8));
 }
 
-const PORTABLE_HASHES = { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 };
-export type Pbkdf2Hash = keyof typeof PORTABLE_HASHES;
+export type Pbkdf2Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 /** PBKDF2-HMAC: `length` bytes. The caller bounds `iterations`. */
 export async function pbkdf2(
@@ -54,12 +57,6 @@ export async function pbkdf2(
   iterations: number,
   length: number,
 ): Promise<Bytes> {
-  if (!hasSubtle()) {
-    return pbkdf2Async(PORTABLE_HASHES[hash], password, salt, {
-      c: iterations,
-      dkLen: length,
-    }) as Promise<Bytes>;
-  }
   const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits']);
   const algorithm = { name: 'PBKDF2', hash, salt, iterations };
   return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, length * 8));

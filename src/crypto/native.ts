@@ -1,6 +1,6 @@
 /**
- * Which of two ways computes: WebCrypto, or noble, which gives the same bytes and is several times slower. WebCrypto is
- * taken where it is there; of its curves (RFC 7748, RFC 8032) the engine is asked, for not every one has them.
+ * Which of two ways computes a curve (RFC 7748, RFC 8032): WebCrypto, or noble, which gives the same bytes and is several
+ * times slower. The engine is asked, for not every one has them; its ciphers, hashes and derivation every one has.
  */
 
 import { type Bytes, fromHex } from './bytes';
@@ -19,11 +19,6 @@ let path: Path = 'auto';
 /** For tests: makes every later operation take one path, or `auto` again. */
 export function forcePath(forced: Path): void {
   path = forced;
-}
-
-/** Whether to use WebCrypto for ciphers, hashes and derivation. */
-export function hasSubtle(): boolean {
-  return path === 'auto' ? crypto.subtle !== undefined : path === 'native';
 }
 
 /** Whether to use WebCrypto for this curve. Asks the engine once. */

@@ -4,8 +4,16 @@
  */
 
 import { ed25519, x25519 } from '@noble/curves/ed25519.js';
-import { bytesToNumberLE, numberToBytesLE } from '@noble/curves/utils.js';
-import { type Bytes, concat, fromBase64Url, fromHex, random, wipe } from './bytes';
+import {
+  type Bytes,
+  concat,
+  fromBase64Url,
+  fromHex,
+  fromLittleEndian,
+  random,
+  toLittleEndian,
+  wipe,
+} from './bytes';
 import { sha512 } from './digest';
 import { isCanonical } from './ed25519';
 import { SealcardError } from './errors';
@@ -27,35 +35,67 @@ export interface Ephemeral {
   agree(u: Bytes): Promise<Bytes>;
 }
 
-/** The 32-byte shared secret of a scalar and a u-coordinate. Throws `key_weak` if it is zero. */
+/**
+ * The 32-byte shared secret of a scalar, whose key is kept, and the u-coordinate of a key of one use. Throws `key_weak` if
+ * it is zero.
+ */
 export async function agree(scalar: Bytes, u: Bytes): Promise<Bytes> {
   if (!(await hasNative('X25519'))) return agreePortable(scalar, u);
-  const key = importOnce(privateKeys, scalar, () =>
-    crypto.subtle.importKey('pkcs8', concat(PKCS8, scalar), 'X25519', false, ['deriveBits']),
-  );
-  return deriveNative(await key, u);
+  const key = importOnce(privateKeys, scalar, () => importScalar(scalar, false));
+  return deriveNative(await key, importPublic(u));
 }
 
-/** A fresh key pair. */
-export async function generateEphemeral(): Promise<Ephemeral> {
-  const scalar = random(32);
-  if (!(await hasNative('X25519'))) {
-    return { publicKey: x25519.getPublicKey(scalar), agree: async u => agreePortable(scalar, u) };
+/** This many fresh key pairs. */
+export async function generateEphemerals(count: number): Promise<Ephemeral[]> {
+  const isNative = await hasNative('X25519');
+  const scalars = random(32 * count);
+  const made: Promise<Ephemeral>[] = [];
+  for (let at = 0; at < scalars.length; at += 32) {
+    const scalar = scalars.subarray(at, at + 32);
+    made.push(isNative ? importEphemeral(scalar) : portableEphemeral(scalar.slice()));
   }
-  // Import and export is several times faster than generateKey in both engines.
-  const pkcs8 = concat(PKCS8, scalar);
-  const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', true, ['deriveBits']);
-  wipe(scalar, pkcs8);
-  const { x } = await crypto.subtle.exportKey('jwk', key);
-  if (x === undefined) throw new SealcardError('key_malformed');
-  return { publicKey: fromBase64Url(x), agree: u => deriveNative(key, u) };
+  wipe(scalars);
+  return Promise.all(made);
+}
+
+/** Import and export is several times faster than generateKey in both engines. */
+async function importEphemeral(scalar: Bytes): Promise<Ephemeral> {
+  const key = await importScalar(scalar, true);
+  const publicKey = await exportPublic(key);
+  return {
+    publicKey,
+    agree: u =>
+      deriveNative(
+        key,
+        importOnce(publicKeys, u, () => importPublic(u)),
+      ),
+  };
+}
+
+async function portableEphemeral(scalar: Bytes): Promise<Ephemeral> {
+  return { publicKey: x25519.getPublicKey(scalar), agree: async u => agreePortable(scalar, u) };
 }
 
 /** The u-coordinate of a 32-byte scalar. */
 export async function publicKeyOf(scalar: Bytes): Promise<Bytes> {
   if (scalar.length !== 32) throw new SealcardError('key_malformed');
   if (!(await hasNative('X25519'))) return x25519.getPublicKey(scalar);
-  const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8, scalar), 'X25519', true, ['deriveBits']);
+  return exportPublic(await importScalar(scalar, true));
+}
+
+/** Engines copy what they are given before they return: `scalar` may be wiped then. */
+function importScalar(scalar: Bytes, extractable: boolean): Promise<CryptoKey> {
+  const pkcs8 = concat(PKCS8, scalar);
+  const key = crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', extractable, ['deriveBits']);
+  wipe(pkcs8);
+  return key;
+}
+
+function importPublic(u: Bytes): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', u, 'X25519', false, []);
+}
+
+async function exportPublic(key: CryptoKey): Promise<Bytes> {
   const { x } = await crypto.subtle.exportKey('jwk', key);
   if (x === undefined) throw new SealcardError('key_malformed');
   return fromBase64Url(x);
@@ -78,33 +118,33 @@ export function scalarFromSeed(seed: Bytes): Bytes {
  * for a y that is not canonical, or is 1.
  */
 export function montgomeryFromEdwards(publicKeys: readonly Bytes[]): Bytes[] {
-  const missing = publicKeys.filter(key => !montgomeryOf.has(key));
-  const ys = missing.map(key => {
+  const ys = publicKeys.map(key => {
     if (key.length !== 32 || !isCanonical(key)) throw new SealcardError('key_weak');
-    return bytesToNumberLE(key) & Y_MASK;
+    return fromLittleEndian(key) & Y_MASK;
   });
   const denominators = ys.map(y => Fp.sub(Fp.ONE, y));
   if (denominators.some(d => Fp.is0(d))) throw new SealcardError('key_weak');
   const inverses = Fp.invertBatch(denominators);
-  missing.forEach((key, i) => {
-    montgomeryOf.set(key, encode(Fp.mul(Fp.add(Fp.ONE, ys[i] ?? 0n), inverses[i] ?? 0n)));
+  return ys.map((y, i) => toLittleEndian(Fp.mul(Fp.add(Fp.ONE, y), inverses[i] ?? 0n)));
+}
+
+/** The same for keys that are kept: each is converted once. */
+export function montgomeryOfKept(publicKeys: readonly Bytes[]): Bytes[] {
+  const missing = publicKeys.filter(key => !montgomeryOf.has(key));
+  montgomeryFromEdwards(missing).forEach((u, i) => {
+    montgomeryOf.set(missing[i] ?? u, u);
   });
-  return publicKeys.map(key => montgomeryOf.get(key) ?? new Uint8Array(32));
+  return publicKeys.map(key => montgomeryOf.get(key) ?? key);
 }
 
 /** y = (u - 1) / (u + 1), sign bit 0, of fresh X25519 public keys: the Ed25519 keys at the same place. */
 export function edwardsFromMontgomery(publicKeys: readonly Bytes[]): Bytes[] {
-  const us = publicKeys.map(key => bytesToNumberLE(key) & Y_MASK);
+  const us = publicKeys.map(key => fromLittleEndian(key) & Y_MASK);
   const inverses = Fp.invertBatch(us.map(u => Fp.add(u, Fp.ONE)));
-  return us.map((u, i) => encode(Fp.mul(Fp.sub(u, Fp.ONE), inverses[i] ?? 0n)));
+  return us.map((u, i) => toLittleEndian(Fp.mul(Fp.sub(u, Fp.ONE), inverses[i] ?? 0n)));
 }
 
-function encode(value: bigint): Bytes {
-  return numberToBytesLE(value, 32);
-}
-
-async function deriveNative(key: CryptoKey, u: Bytes): Promise<Bytes> {
-  const peer = importOnce(publicKeys, u, () => crypto.subtle.importKey('raw', u, 'X25519', false, []));
+async function deriveNative(key: CryptoKey, peer: Promise<CryptoKey>): Promise<Bytes> {
   try {
     const bits = await crypto.subtle.deriveBits({ name: 'X25519', public: await peer }, key, 256);
     return checked(new Uint8Array(bits));

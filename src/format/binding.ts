@@ -11,7 +11,7 @@
  */
 
 import { type Bytes, concat, equal, utf8 } from '../crypto/bytes';
-import { context, type DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
+import { context, type DerReader, der, derParts, integer, octets, setOf, Tag } from '../crypto/der';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
 import { deriveHkdf } from '../crypto/kdf';
@@ -63,7 +63,7 @@ export async function encodeBinding(request: BindingRequest): Promise<Bytes> {
     request.sender,
     labelled(LABEL, await digest('SHA-512', signed), request.plaintextHash),
   );
-  return der(context(1), sequence(signed, octets(signature)));
+  return der(context(1), ...derParts(Tag.sequence, signed, ...derParts(Tag.octets, signature)));
 }
 
 /**

@@ -15,8 +15,9 @@ import { hmacSha384 } from '../crypto/mac';
 import {
   agree,
   edwardsFromMontgomery,
-  generateEphemeral,
+  generateEphemerals,
   montgomeryFromEdwards,
+  montgomeryOfKept,
   scalarFromSeed,
 } from '../crypto/x25519';
 import { type KeyType, keyTypeOf, type PrivateKey, type PublicKey } from './key';
@@ -25,8 +26,8 @@ import { Oid } from './oid';
 export const MESSAGE_KEY_LENGTH = 32;
 export const ENVELOPE_LENGTH = 226;
 
-/** Everything of an envelope that is the same in all, between the parts that are not. */
-const HEAD: Record<KeyType, Bytes> = {
+// Everything of an envelope that is the same in all, before the parts that are not.
+const BEFORE_EPHEMERAL: Record<KeyType, Bytes> = {
   ed25519: fromHex('3081df020100302a300506032b6570032100'),
   x25519: fromHex('3081df020100302a300506032b656e032100'),
 };
@@ -35,6 +36,20 @@ const BEFORE_MAC = fromHex(
 );
 const BEFORE_IV = fromHex('3051301d060960864801650304012a0410');
 const BEFORE_CIPHERTEXT = fromHex('0430');
+
+const KEY_LENGTH = 32;
+const MAC_LENGTH = 48;
+const IV_LENGTH = 16;
+const CIPHERTEXT_LENGTH = 48;
+const EPHEMERAL_AT = BEFORE_EPHEMERAL.ed25519.length;
+const MAC_AT = EPHEMERAL_AT + KEY_LENGTH + BEFORE_MAC.length;
+const IV_AT = MAC_AT + MAC_LENGTH + BEFORE_IV.length;
+const CIPHERTEXT_AT = IV_AT + IV_LENGTH + BEFORE_CIPHERTEXT.length;
+/** Envelopes whose parts are zeros. */
+const BLANK: Record<KeyType, Bytes> = {
+  ed25519: blank(BEFORE_EPHEMERAL.ed25519),
+  x25519: blank(BEFORE_EPHEMERAL.x25519),
+};
 
 /** Operations that may be under way at once: enough for engines that run them on other threads. */
 const WINDOW = 32;
@@ -61,40 +76,48 @@ export async function wrapMessageKey(
 
 async function wrapSome(messageKey: Bytes, recipients: readonly PublicKey[]): Promise<Bytes[]> {
   const us = montgomeryKeys(recipients);
-  const agreed = await Promise.all(
-    us.map(async u => {
-      const ephemeral = await generateEphemeral();
-      return { u: ephemeral.publicKey, shared: await ephemeral.agree(u) };
+  const ephemerals = await generateEphemerals(recipients.length);
+  const points = edwardsFromMontgomery(ephemerals.map(({ publicKey }) => publicKey));
+  const envelopes = new Uint8Array(ENVELOPE_LENGTH * recipients.length);
+  const ivs = random(IV_LENGTH * recipients.length);
+  return Promise.all(
+    ephemerals.map(async ({ publicKey, agree }, i) => {
+      const type = recipients[i]?.type ?? 'ed25519';
+      const shared = await agree(us[i] ?? publicKey);
+      const envelope = envelopes.subarray(ENVELOPE_LENGTH * i, ENVELOPE_LENGTH * (i + 1));
+      envelope.set(BLANK[type]);
+      envelope.set(type === 'ed25519' ? (points[i] ?? publicKey) : publicKey, EPHEMERAL_AT);
+      envelope.set(ivs.subarray(IV_LENGTH * i, IV_LENGTH * (i + 1)), IV_AT);
+      await writeWrapped(envelope, shared, messageKey);
+      return envelope;
     }),
   );
-  const ephemerals = edwardsFromMontgomery(agreed.map(({ u }) => u));
-  return Promise.all(
-    agreed.map(({ u, shared }, i) => {
-      const type = recipients[i]?.type ?? 'ed25519';
-      return encodeEnvelope(type, type === 'ed25519' ? (ephemerals[i] ?? u) : u, shared, messageKey);
-    }),
+}
+
+function blank(head: Bytes): Bytes {
+  const zeros = (length: number) => new Uint8Array(length);
+  return concat(
+    ...[head, zeros(KEY_LENGTH), BEFORE_MAC, zeros(MAC_LENGTH)],
+    ...[BEFORE_IV, zeros(IV_LENGTH), BEFORE_CIPHERTEXT, zeros(CIPHERTEXT_LENGTH)],
   );
 }
 
 function montgomeryKeys(recipients: readonly PublicKey[]): Bytes[] {
   const edwards = recipients.filter(key => key.type === 'ed25519').map(key => key.raw);
-  const converted = montgomeryFromEdwards(edwards);
+  const converted = montgomeryOfKept(edwards);
   let next = 0;
   return recipients.map(key => (key.type === 'ed25519' ? (converted[next++] ?? key.raw) : key.raw));
 }
 
-async function encodeEnvelope(
-  type: KeyType,
-  ephemeral: Bytes,
-  shared: Bytes,
-  messageKey: Bytes,
-): Promise<Bytes> {
-  const keys = await kdf2Sha384(shared, 80);
-  const iv = random(16);
-  const ciphertext = await cbcEncrypt(keys.subarray(0, 32), iv, messageKey);
-  const mac = await hmacSha384(keys.subarray(32), ciphertext);
+/** Fills in the MAC and the ciphertext of an envelope, which has the rest already. */
+async function writeWrapped(envelope: Bytes, shared: Bytes, messageKey: Bytes): Promise<void> {
+  const keys = await kdf2Sha384(shared, KEY_LENGTH + MAC_LENGTH);
+  const iv = envelope.subarray(IV_AT, IV_AT + IV_LENGTH);
+  const ciphertext = await cbcEncrypt(keys.subarray(0, KEY_LENGTH), iv, messageKey);
+  const mac = await hmacSha384(keys.subarray(KEY_LENGTH), ciphertext);
   wipe(keys, shared);
-  return concat(HEAD[type], ephemeral, BEFORE_MAC, mac, BEFORE_IV, iv, BEFORE_CIPHERTEXT, ciphertext);
+  envelope.set(mac, MAC_AT);
+  envelope.set(ciphertext, CIPHERTEXT_AT);
 }
 
 interface Envelope {

@@ -6,7 +6,7 @@
  */
 
 import { type Bytes, wipe } from '../crypto/bytes';
-import { context, DerReader, der, integer, octets, sequence, setOf, Tag } from '../crypto/der';
+import { context, DerReader, derParts, integer, sequence, Tag } from '../crypto/der';
 import { SealcardError } from '../crypto/errors';
 import { deriveHkdf } from '../crypto/kdf';
 import { type Binding, parseBinding } from './binding';
@@ -33,6 +33,9 @@ export interface Footer {
   readonly file: FileClaim | null;
 }
 
+const VERSION = integer(0);
+const ALGORITHM = algorithm(Oid.ed25519);
+
 /** HKDF-SHA-512 of the message key: 32 + 12 + 32 + 12 bytes. */
 export async function deriveContentKeys(messageKey: Bytes): Promise<ContentKeys> {
   const derived = await deriveHkdf(messageKey, new Uint8Array(0), 88);
@@ -48,8 +51,15 @@ export async function deriveContentKeys(messageKey: Bytes): Promise<ContentKeys>
 
 /** The plain footer of one signer; `extensions` are the encoded elements from [1] on. */
 export function encodeFooter(signer: PublicKey, signature: Bytes, ...extensions: readonly Bytes[]): Bytes {
-  const info = sequence(integer(0), octets(keyId(signer)), algorithm(Oid.ed25519), octets(signature));
-  return sequence(integer(0), der(context(0), setOf([info])), ...extensions);
+  const info = derParts(
+    Tag.sequence,
+    VERSION,
+    ...derParts(Tag.octets, keyId(signer)),
+    ALGORITHM,
+    ...derParts(Tag.octets, signature),
+  );
+  const signers = derParts(context(0), ...derParts(Tag.set, ...info));
+  return sequence(VERSION, ...signers, ...extensions);
 }
 
 /**

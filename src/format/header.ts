@@ -4,7 +4,7 @@
  */
 
 import { type Bytes, concat, equal, fromHex } from '../crypto/bytes';
-import { context, DerReader, der, integer, isOid, octets, sequence, Tag } from '../crypto/der';
+import { context, DerReader, der, derParts, integer, isOid, sequence, Tag } from '../crypto/der';
 import { SealcardError } from '../crypto/errors';
 import type { PrivateKey } from './key';
 import type { Limits } from './limits';
@@ -51,13 +51,18 @@ const PADDING = der(context(3), algorithm(Oid.randomPadding));
 
 /** The header of a padded message with a signed footer; `recipients` is the encoded SET. */
 export function encodeHeader(recipients: Bytes, nonce: Bytes, dataSize: number): Bytes {
-  const content = sequence(DATA, sequence(CIPHER, octets(nonce)));
-  const enveloped = sequence(ENVELOPED_VERSION, recipients, content);
+  const content = derParts(
+    Tag.sequence,
+    DATA,
+    ...derParts(Tag.sequence, CIPHER, ...derParts(Tag.octets, nonce)),
+  );
+  const enveloped = derParts(Tag.sequence, ENVELOPED_VERSION, recipients, ...content);
+  const footer = derParts(Tag.sequence, FOOTER_VERSION, integer(dataSize), FOOTER_SIGNED);
   return sequence(
     VERSION,
-    sequence(ENVELOPED, der(context(0), enveloped)),
+    ...derParts(Tag.sequence, ENVELOPED, ...derParts(context(0), ...enveloped)),
     DERIVATION,
-    der(context(2), sequence(FOOTER_VERSION, integer(dataSize), FOOTER_SIGNED)),
+    ...derParts(context(2), ...footer),
     PADDING,
   );
 }

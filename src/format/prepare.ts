@@ -4,7 +4,7 @@
  */
 
 import { gcmEncrypt } from '../crypto/aead';
-import { type Bytes, random, toHex, wipe } from '../crypto/bytes';
+import { type Bytes, random, toBase64, wipe } from '../crypto/bytes';
 import { SealcardError } from '../crypto/errors';
 import { encodeBinding } from './binding';
 import { MESSAGE_KEY_LENGTH, type OnWrapped, wrapMessageKey } from './envelope';
@@ -82,8 +82,8 @@ export function withSender(
 ): PublicKey[] {
   if (publicKey.type !== 'ed25519') throw new SealcardError('key_unsupported');
   if (recipients.length === 0) throw new SealcardError('recipients_missing');
-  const distinct = new Map(recipients.map(key => [toHex(fingerprint(key)), key]));
-  distinct.delete(toHex(fingerprint(publicKey)));
+  const distinct = new Map(recipients.map(key => [toBase64(fingerprint(key)), key]));
+  distinct.delete(toBase64(fingerprint(publicKey)));
   if (distinct.size > limit) throw new SealcardError('limit_recipients', { limit });
   return [publicKey, ...distinct.values()];
 }

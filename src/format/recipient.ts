@@ -5,7 +5,7 @@
  * read as DER.
  */
 
-import { type Bytes, concat, equal, fromHex } from '../crypto/bytes';
+import { type Bytes, equal, fromHex } from '../crypto/bytes';
 import { context, DerReader, setOf, Tag } from '../crypto/der';
 import { SealcardError } from '../crypto/errors';
 import { ENVELOPE_LENGTH } from './envelope';
@@ -42,10 +42,16 @@ const ENTRY_LENGTH = ENVELOPE_START + ENVELOPE_LENGTH;
 
 /** The SET OF Recipient, sorted, for keys and their envelopes, each under its 8-byte id. */
 export function encodeRecipients(recipients: readonly PublicKey[], envelopes: readonly Bytes[]): Bytes {
+  const entries = new Uint8Array(recipients.length * ENTRY_LENGTH);
   return setOf(
-    recipients.map((key, i) =>
-      concat(HEAD, keyId(key), BEFORE_ENVELOPE[key.type], envelopes[i] ?? new Uint8Array(ENVELOPE_LENGTH)),
-    ),
+    recipients.map((key, i) => {
+      const entry = entries.subarray(i * ENTRY_LENGTH, (i + 1) * ENTRY_LENGTH);
+      entry.set(HEAD);
+      entry.set(keyId(key), HEAD.length);
+      entry.set(BEFORE_ENVELOPE[key.type], ID_END);
+      entry.set(envelopes[i] ?? [], ENVELOPE_START);
+      return entry;
+    }),
   );
 }
 

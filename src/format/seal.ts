@@ -40,13 +40,14 @@ export async function seal(request: SealRequest, limits: Limits = LIMITS): Promi
     onWrapped: request.onWrapped,
   });
   // The text is padded where its ciphertext will be, so that a long one is held twice.
-  const message = new Uint8Array(header.length + dataSize + GCM_TAG_LENGTH + footer.length);
-  const padded = message.subarray(header.length, header.length + dataSize);
+  const bodyEnd = header.length + dataSize + GCM_TAG_LENGTH;
+  const message = new Uint8Array(bodyEnd + footer.length);
+  const body = message.subarray(header.length, bodyEnd);
   message.set(header);
-  padded.set(plaintext);
-  writePadding(padded, plaintext.length);
-  message.set(await gcmEncryptOver(dataKey, dataNonce, padded, SIGNED_DATA_INFO), header.length + dataSize);
-  message.set(footer, header.length + dataSize + GCM_TAG_LENGTH);
+  body.set(plaintext);
+  writePadding(body.subarray(0, dataSize), plaintext.length);
+  await gcmEncryptOver(dataKey, dataNonce, body, SIGNED_DATA_INFO);
+  message.set(footer, bodyEnd);
   wipe(dataKey);
   return message;
 }

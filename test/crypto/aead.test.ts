@@ -1,5 +1,5 @@
 import { createCipheriv } from 'node:crypto';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   cbcDecrypt,
   cbcEncrypt,
@@ -11,11 +11,8 @@ import {
 } from '../../src/crypto/aead';
 import { type Bytes, concat, equal, random, toHex, utf8 } from '../../src/crypto/bytes';
 
-afterEach(() => vi.unstubAllGlobals());
-
-describe.each(['native', 'portable'])('AES-256-GCM, %s path', path => {
+describe('AES-256-GCM', () => {
   test('is what another implementation writes, with and without associated data, and empty', async () => {
-    usePath(path);
     for (const [text, aad] of [
       ['', undefined],
       ['hello', undefined],
@@ -35,7 +32,6 @@ describe.each(['native', 'portable'])('AES-256-GCM, %s path', path => {
   });
 
   test('every flipped bit is refused with null', async () => {
-    usePath(path);
     const key = random(32);
     const nonce = random(12);
     const sealed = await gcmEncrypt(key, nonce, utf8('hello'), utf8('aad'));
@@ -61,24 +57,16 @@ test('XChaCha20-Poly1305 refuses every flipped bit, another key, nonce or contex
   expect(xchachaDecrypt(key, nonce, sealed.subarray(0, 15), utf8('here'))).toBeNull();
 });
 
-test.each(['native', 'portable'])(
-  'AES-CBC with PKCS#7 is what another implementation writes, and wrong padding is null, %s path',
-  async path => {
-    usePath(path);
-    const key = random(32);
-    const iv = random(16);
-    const cipher = createCipheriv('aes-256-cbc', key, iv);
-    const expected = concat(cipher.update('0123456789abcdef'), cipher.final());
-    expect(toHex(await cbcEncrypt(key, iv, utf8('0123456789abcdef')))).toBe(toHex(expected));
-    expect(await cbcDecrypt(key, iv, expected)).toEqual(utf8('0123456789abcdef'));
-    expect(await cbcDecrypt(key, iv, expected.subarray(0, 15))).toBeNull();
-    expect(await cbcDecrypt(key, iv, expected.subarray(0, 16))).toBeNull();
-  },
-);
-
-function usePath(path: string): void {
-  if (path === 'portable') vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
-}
+test('AES-CBC with PKCS#7 is what another implementation writes, and wrong padding is null', async () => {
+  const key = random(32);
+  const iv = random(16);
+  const cipher = createCipheriv('aes-256-cbc', key, iv);
+  const expected = concat(cipher.update('0123456789abcdef'), cipher.final());
+  expect(toHex(await cbcEncrypt(key, iv, utf8('0123456789abcdef')))).toBe(toHex(expected));
+  expect(await cbcDecrypt(key, iv, expected)).toEqual(utf8('0123456789abcdef'));
+  expect(await cbcDecrypt(key, iv, expected.subarray(0, 15))).toBeNull();
+  expect(await cbcDecrypt(key, iv, expected.subarray(0, 16))).toBeNull();
+});
 
 function flip(bytes: Bytes, bit: number): Bytes {
   const out = bytes.slice();
@@ -95,9 +83,9 @@ describe('what is long is done in pieces, with the same bytes', () => {
   const sealed: Bytes = concat(cipher.update(long), cipher.final(), cipher.getAuthTag());
 
   test('over itself', async () => {
-    const data = long.slice();
-    const tag = await gcmEncryptOver(key, nonce, data, aad);
-    expect(equal(concat(data, tag), sealed)).toBe(true);
+    const data = concat(long, new Uint8Array(16));
+    await gcmEncryptOver(key, nonce, data, aad);
+    expect(equal(data, sealed)).toBe(true);
   });
 
   test('decrypted, or refused, without a change to what was given', async () => {

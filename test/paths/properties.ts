@@ -1,13 +1,10 @@
 /**
  * Properties of the two paths: for the same input, WebCrypto and noble give the same bytes, or fail with the same code;
- * and what one writes the other reads.
+ * and what one writes the other reads. What has one path only is in `against-noble.ts`.
  */
-import { gcmDecrypt, gcmEncrypt } from '../../src/crypto/aead';
 import { type Bytes, concat, fromHex, random, toHex, utf8 } from '../../src/crypto/bytes';
-import { digest } from '../../src/crypto/digest';
 import { publicKeyOf, sign, verify } from '../../src/crypto/ed25519';
 import { SealcardError } from '../../src/crypto/errors';
-import { type Pbkdf2Hash, pbkdf2 } from '../../src/crypto/kdf';
 import { forcePath, type Path } from '../../src/crypto/native';
 import * as x25519 from '../../src/crypto/x25519';
 import { armor, readArmor } from '../../src/format/armor';
@@ -17,12 +14,10 @@ import { unwrapMessageKey, wrapMessageKey } from '../../src/format/envelope';
 import { generatePrivateKey, type PrivateKey, privateKeyOf } from '../../src/format/key';
 import { open, seal } from '../../src/format/message';
 import { verifyData } from '../../src/format/signature';
+import { AGAINST_NOBLE } from './against-noble';
+import { bytesOf, each, expectSame, flipped, LENGTHS } from './comparing';
 
 const ROUNDS = 25;
-const HASHES = ['SHA-256', 'SHA-384', 'SHA-512'] as const;
-const PBKDF2_HASHES: readonly Pbkdf2Hash[] = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512'];
-/** Around every bound of a block, and of what is short. */
-const LENGTHS = [0, 1, 15, 16, 17, 63, 64, 111, 112, 127, 128, 129, 1023, 1024, 1025, 8191, 8192, 70_000];
 const WRITERS = [
   ['native', 'portable'],
   ['portable', 'native'],
@@ -79,7 +74,8 @@ export const PROPERTIES: Readonly<Record<string, () => Promise<void>>> = {
   'X25519 ephemeral keys agree across': () =>
     each(WRITERS, async ([writer, reader]) => {
       forcePath(writer);
-      const ephemeral = await x25519.generateEphemeral();
+      const [ephemeral] = await x25519.generateEphemerals(1);
+      if (ephemeral === undefined) throw new Error('none was made');
       const scalar = random(32);
       const shared = await ephemeral.agree(await x25519.publicKeyOf(scalar));
       forcePath(reader);
@@ -87,27 +83,7 @@ export const PROPERTIES: Readonly<Record<string, () => Promise<void>>> = {
     }),
   'keys from the same seed': () =>
     many(() => bothOf(random(32), async seed => (await privateKeyOf('ed25519', seed)).publicKey.spki)),
-  'AES-GCM': () =>
-    each(LENGTHS, async length => {
-      const [nonce, text] = [random(12), bytesOf(length)];
-      await bothOf(random(32), key => gcmEncrypt(key, nonce, text));
-      await bothOf(random(32), key => gcmEncrypt(key, nonce, text, utf8('associated')));
-    }),
-  'AES-GCM across, and damaged': () =>
-    each(WRITERS, async ([writer, reader]) => {
-      const [key, nonce, text] = [random(32), random(12), random(500)];
-      forcePath(writer);
-      const sealed = await gcmEncrypt(key, nonce, text, utf8('associated'));
-      forcePath(reader);
-      expectSame(await hexOf(gcmDecrypt(key, nonce, sealed, utf8('associated'))), toHex(text), 'plaintext');
-      expectSame(await hexOf(gcmDecrypt(key, nonce, flipped(sealed), utf8('associated'))), 'null', 'damaged');
-      expectSame(await hexOf(gcmDecrypt(key, nonce, sealed)), 'null', 'without associated data');
-      expectSame(await hexOf(gcmDecrypt(key, nonce, sealed.slice(0, 15))), 'null', 'shorter than a tag');
-    }),
-  'SHA-2': () =>
-    each(HASHES, hash => each(LENGTHS, length => bothOf(bytesOf(length), data => digest(hash, data)))),
-  PBKDF2: () =>
-    each(PBKDF2_HASHES, hash => bothOf(random(9), password => pbkdf2(hash, password, random16, 50, 48))),
+  ...AGAINST_NOBLE,
   'envelopes across': () =>
     each(WRITERS, async ([writer, reader]) => {
       const people = await Promise.all([generatePrivateKey(), privateKeyOf('x25519', random(32))]);
@@ -151,8 +127,6 @@ export const PROPERTIES: Readonly<Record<string, () => Promise<void>>> = {
       expectSame(String(accepted), 'false', 'of another snapshot');
     }),
 };
-
-const random16 = random(16);
 
 async function across(
   [writer, reader]: readonly [Path, Path],
@@ -237,33 +211,6 @@ async function subtleCalls(
 
 async function many(property: () => Promise<unknown>): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) await property();
-}
-
-async function each<T>(values: readonly T[], property: (value: T) => Promise<unknown>): Promise<void> {
-  for (const value of values) await property(value);
-}
-
-function expectSame(found: string, expected: string, what: string): void {
-  if (found !== expected) throw new Error(`${what} is ${found.slice(0, 80)}, not ${expected.slice(0, 80)}`);
-}
-
-async function hexOf(bytes: Promise<Bytes | null>): Promise<string> {
-  const found = await bytes;
-  return found === null ? 'null' : toHex(found);
-}
-
-function bytesOf(length: number): Bytes {
-  const out = new Uint8Array(length);
-  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(out.subarray(at, at + 65_536));
-  return out;
-}
-
-function flipped(bytes: Bytes): Bytes {
-  const [where] = crypto.getRandomValues(new Uint32Array(1));
-  const out = bytes.slice();
-  const at = (where ?? 0) % out.length;
-  out[at] = (out[at] ?? 0) ^ (1 << ((where ?? 0) >>> 29));
-  return out;
 }
 
 /** The neutral element. */
