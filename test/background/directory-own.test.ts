@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { armorCard, readCard } from '../../src/format/card-text';
 import { verifyReplacement } from '../../src/format/card-verify';
 import { makeOwner } from '../directory/directory-owner';
+import { passphrase } from '../support/alice';
 import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
-import { beAtDirectory, connect, passphrase, publish, states } from '../support/in-directory';
+import { beAtDirectory, connect, publish, states } from '../support/in-directory';
 
 const scene = beAtDirectory();
 

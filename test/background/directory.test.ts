@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { toHex } from '../../src/crypto/bytes';
 import { fingerprint } from '../../src/format/key';
 import type { Owner } from '../directory/directory-owner';
+import { passphrase } from '../support/alice';
 import { call, callFromOptions, stopWorker } from '../support/background';
 import { DirectoryLine } from '../support/directory-line';
 import { observed } from '../support/fake-browser';
-import { beAtDirectory, connect, passphrase, publish, published, states } from '../support/in-directory';
+import { beAtDirectory, connect, publish, published, states } from '../support/in-directory';
 
 const scene = beAtDirectory();
 

@@ -1,25 +1,23 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Bytes, concat, fromBase64, random, toBase64 } from '../../src/crypto/bytes';
 import { digest } from '../../src/crypto/digest';
-import type { Card } from '../../src/format/card';
-import { readCard } from '../../src/format/card-text';
 import { openFile } from '../../src/format/file-open';
 import { sealFile } from '../../src/format/file-seal';
 import { FILE_LIMIT } from '../../src/format/file-work';
 import { open } from '../../src/format/message';
 import type { OpenedFileView } from '../../src/protocol/views';
-import { call, newProfile } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call } from '../support/background';
 import { makePeer, type Peer } from '../support/peer';
 import { sealFileFrom } from '../support/sealed-file';
 
-let alice: Card;
 let bob: Peer;
 let carol: Peer;
 
+const { card: alice, arrive } = await makeAlice();
+
 beforeAll(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
-  alice = readCard((await call('card.own', {})).armored);
+  await arrive();
   [bob, carol] = await Promise.all([makePeer('bob@example.com'), makePeer('carol@example.com')]);
   await call('recipients.add', { text: bob.cardText });
 });

@@ -1,15 +1,17 @@
 /** Groups, and whom one wrote to on a site. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readCard } from '../../src/format/card-text';
-import { call, newProfile, stopWorker } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call, stopWorker } from '../support/background';
 import { makePeer, openAs, type Peer } from '../support/peer';
 
 let bob: Peer;
 let carol: Peer;
 
+const { arrive } = await makeAlice();
+
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
+  await arrive();
   [bob, carol] = await Promise.all([makePeer('bob@example.com'), makePeer('carol@example.com')]);
   for (const { cardText } of [bob, carol]) await call('recipients.add', { text: cardText });
 });

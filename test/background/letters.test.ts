@@ -1,17 +1,18 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { cardFragment } from '../../src/format/card-link';
 import { readCard } from '../../src/format/card-text';
-import { call, callFromOptions, newProfile, stopWorker } from '../support/background';
+import { makeAlice, passphrase } from '../support/alice';
+import { call, callFromOptions, stopWorker } from '../support/background';
 import { observed, scripted } from '../support/fake-browser';
 import { makePeer, openAs, type Peer } from '../support/peer';
 
-const passphrase = 'correct horse battery staple';
 let bob: Peer;
 
+const { arrive } = await makeAlice();
+
 beforeEach(async () => {
-  await newProfile();
+  await arrive();
   bob = await makePeer('bob@example.com');
-  await call('vault.register', { identity: 'alice@example.com', passphrase });
   await call('recipients.add', { text: bob.cardText });
 });
 

@@ -1,21 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { armor, readArmor } from '../../src/format/armor';
-import type { Card } from '../../src/format/card';
-import { readCard } from '../../src/format/card-text';
 import type { VerdictView } from '../../src/protocol/views';
-import { call, newProfile } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call } from '../support/background';
 import { forgeSignature, forwardTo, sealUnsigned } from '../support/forgery';
 import { makePeer, type Peer, sealFrom } from '../support/peer';
 
-let alice: Card;
 let bob: Peer;
 let carol: Peer;
 let stranger: Peer;
 
+const { card: alice, arrive } = await makeAlice();
+
 beforeAll(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
-  alice = readCard((await call('card.own', {})).armored);
+  await arrive();
   [bob, carol, stranger] = await Promise.all([
     makePeer('bob@example.com'),
     makePeer('carol@example.com'),

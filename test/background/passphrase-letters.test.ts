@@ -1,16 +1,18 @@
 /** Letters under a one-time passphrase: sealed from the composer, opened by anybody who has it, and kept nowhere. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { foldPassphrase } from '../../src/format/passphrase-words';
+import { makeAlice } from '../support/alice';
 import { call, callFromOptions, newProfile } from '../support/background';
 import { observed, scripted } from '../support/fake-browser';
 import { makePeer, sealFrom } from '../support/peer';
 import { storedText } from '../support/stored';
 
-const vaultPassphrase = 'correct horse battery staple';
+const _vaultPassphrase = 'correct horse battery staple';
+
+const { arrive } = await makeAlice();
 
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: vaultPassphrase });
+  await arrive();
 });
 
 async function sealed(text = 'noon', passphrase = 'a key for once') {

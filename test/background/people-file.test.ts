@@ -6,15 +6,17 @@ import { createCard, encodeCard } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
 import { generatePrivateKey } from '../../src/format/key';
 import { seal } from '../../src/format/message';
-import { call, newProfile } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call } from '../support/background';
 import { makePeer, type Peer } from '../support/peer';
 
 let bob: Peer;
 let carol: Peer;
 
+const { arrive } = await makeAlice();
+
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
+  await arrive();
   [bob, carol] = await Promise.all([makePeer('bob@example.com'), makePeer('carol@example.com')]);
   for (const { cardText } of [bob, carol]) await call('recipients.add', { text: cardText });
   await call('recipients.check', { cardId: bob.card.id, isChecked: true });

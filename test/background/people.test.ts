@@ -1,20 +1,19 @@
 /** Pinning, comparing, changes of key, and names that look alike, as the popup asks for them. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Card } from '../../src/format/card';
 import { createCard } from '../../src/format/card';
-import { armorCard, readCard } from '../../src/format/card-text';
+import { armorCard } from '../../src/format/card-text';
 import { generatePrivateKey } from '../../src/format/key';
 import { safetyNumber } from '../../src/format/safety-number';
-import { call, newProfile, stopWorker } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call, stopWorker } from '../support/background';
 import { makePeer, type Peer, sealFrom } from '../support/peer';
 
-let alice: Card;
 let bob: Peer;
 
+const { card: alice, arrive } = await makeAlice();
+
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
-  alice = readCard((await call('card.own', {})).armored);
+  await arrive();
   bob = await makePeer('bob@example.com');
   await add(bob);
 });

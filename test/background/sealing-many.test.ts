@@ -3,19 +3,21 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fromUtf8, toBase64 } from '../../src/crypto/bytes';
 import { encodeCard } from '../../src/format/card';
 import { readCard } from '../../src/format/card-text';
-import { call, newProfile } from '../support/background';
+import { makeAlice } from '../support/alice';
+import { call } from '../support/background';
 import { makePeer, openAs, type Peer } from '../support/peer';
 
 let peers: Peer[];
 let letter: { taskId: string; text: string; recipientIds: string[] };
+
+const { arrive } = await makeAlice();
 
 beforeAll(async () => {
   peers = await Promise.all(Array.from({ length: 150 }, (_, i) => makePeer(`peer ${i}`)));
 });
 
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase: 'correct horse battery staple' });
+  await arrive();
   const people = peers.map(({ card }) => ({ card: JSON.parse(fromUtf8(encodeCard(card))) as unknown }));
   await call('people.import', { text: JSON.stringify({ sealcard: 'people', version: 1, people }) });
   const { taskId } = await call('draft.create', {});

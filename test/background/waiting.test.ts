@@ -2,16 +2,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromUtf8 } from '../../src/crypto/bytes';
 import { encodeCard } from '../../src/format/card';
-import { call, newProfile, stopWorker } from '../support/background';
+import { makeAlice, passphrase } from '../support/alice';
+import { call, stopWorker } from '../support/background';
 import { makePeer, type Peer } from '../support/peer';
 
-const passphrase = 'correct horse battery staple';
 let taskId: string;
 let dora: Peer;
 
+const { arrive } = await makeAlice();
+
 beforeEach(async () => {
-  await newProfile();
-  await call('vault.register', { identity: 'alice@example.com', passphrase });
+  await arrive();
   taskId = (await call('draft.create', {})).taskId;
   dora = await makePeer('Dora@Example.com');
 });

@@ -15,7 +15,7 @@ export const late = {
   /** Tests of `test/e2e`. */
   inFirefox: { testIgnore: [...inFirefox, 'manifest.spec.ts'] },
   inFirefoxByTitle: { testMatch: inFirefox },
-  attacks: ['editor-models.spec.ts'],
+  attacks: ['editor-models.spec.ts', 'giant-blocks.spec.ts', 'wrong-paste.spec.ts'],
   attacksInFirefox: ['disk-thief.spec.ts'],
 };
 

@@ -1,15 +1,10 @@
 /** What tests do again and again with a directory behind `fetch`: connect it, publish the own card, and people in it. */
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
-import { createVault } from '../../src/format/vault';
 import type { DirectoryView, PublicationView } from '../../src/protocol/directory-views';
 import { makeOwner, type Owner } from '../directory/directory-owner';
-import { callFromOptions, newProfile } from './background';
+import { makeAlice } from './alice';
+import { callFromOptions } from './background';
 import { DirectoryLine } from './directory-line';
-
-export const passphrase = 'correct horse battery staple';
-
-/** Cheaper than any that Sealcard makes: stretching a passphrase would take longer than most tests. */
-const cheap = { memory: 64, passes: 1, lanes: 1 };
 
 /** What a test stands in; new before each. */
 export interface Scene {
@@ -21,12 +16,14 @@ export interface Scene {
 /** Before each test of a file Alice's vault, unlocked, in a new profile, and a directory behind `fetch`. */
 export function beAtDirectory(): Scene {
   const scene: Partial<Scene> = {};
-  let renew: () => Promise<void>;
+  let arrive: () => Promise<void>;
   beforeAll(async () => {
-    ({ own: scene.own, renew } = await makeAlice());
+    const alice = await makeAlice();
+    scene.own = alice.card.id;
+    arrive = alice.arrive;
   });
   beforeEach(async () => {
-    await renew();
+    await arrive();
     scene.line = await DirectoryLine.open();
   });
   afterEach(() => {
@@ -34,21 +31,6 @@ export function beAtDirectory(): Scene {
     vi.restoreAllMocks();
   });
   return scene as Scene;
-}
-
-/** Alice, and a function that makes a new profile with her vault, unlocked. */
-async function makeAlice(): Promise<{ own: string; renew: () => Promise<void> }> {
-  const { privateKey, card } = await makeOwner('alice@example.com', Math.floor(Date.now() / 1000));
-  const identities = [{ privateKey, card }];
-  const { blob, vaultKey } = await createVault(passphrase, { identities, belongings: [] }, cheap);
-  const renew = async () => {
-    await newProfile();
-    const { writeVault } = await import('../../src/background/store');
-    const { unlockWith } = await import('../../src/background/lock');
-    await writeVault(null, blob);
-    await unlockWith(vaultKey);
-  };
-  return { own: card.id, renew };
 }
 
 export async function connect({ line }: Scene): Promise<DirectoryView> {
