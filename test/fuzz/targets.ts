@@ -24,6 +24,8 @@ import { decodeKeyring, encodeKeyring } from '../../src/format/keyring';
 import { LIMITS } from '../../src/format/limits';
 import { mixedScriptsOf, skeletons } from '../../src/format/look-alike';
 import { open } from '../../src/format/message';
+import { openUnderPassphrase } from '../../src/format/passphrase-message';
+import { foldPassphrase } from '../../src/format/passphrase-words';
 import { readPrivateKey, readPublicKey } from '../../src/format/pbes2';
 import { openRecord } from '../../src/format/record';
 import { readRecoveryCode } from '../../src/format/recovery-code';
@@ -68,6 +70,8 @@ export const targets: Readonly<Record<string, Target>> = {
       () => open(input, [bob], () => known),
     );
   },
+  // Nothing is stretched for an empty passphrase, which is refused after the message was read.
+  'passphrase message': input => openUnderPassphrase(input, ''),
   footer: input => parseFooter(input, LIMITS),
   card: async input => {
     const card = parseCard(input);
@@ -127,6 +131,8 @@ export const targets: Readonly<Record<string, Target>> = {
     isTokenBody(input);
     skeletons(foldName(typed));
     mixedScriptsOf(typed);
+    const folded = foldPassphrase(typed);
+    expectTrue(foldPassphrase(folded) === folded, 'a folded passphrase is folded further');
     const name = cleanFileName(typed);
     expectTrue(cleanFileName(name) === name, 'a clean name is cleaned further');
     await each(
