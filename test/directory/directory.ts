@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { utf8 } from '../../src/crypto/bytes';
 import { Accounts } from '../../src/directory/http/accounts';
-import type { Call, Reply } from '../../src/directory/http/call';
+import type { Call } from '../../src/directory/http/call';
 import { type Dispatch, dispatch } from '../../src/directory/http/dispatch';
 import { routesOf } from '../../src/directory/http/routes';
 import { type DirectoryKeys, generateKeys, nameOf } from '../../src/directory/keys';
@@ -83,13 +83,12 @@ export class TestDirectory {
 
   async call(method: string, path: string, changes: Partial<Call> = {}): Promise<Answer> {
     const call = { method, path, authorization: undefined, address: '192.0.2.1', isLocal: false, body: '' };
-    const reply: Required<Reply> = await dispatch(this.setup, { ...call, ...changes });
-    const isJson = reply.headers['Content-Type']?.startsWith('application/json') && reply.body !== '';
-    return {
-      status: reply.status,
-      headers: reply.headers,
-      body: isJson ? JSON.parse(reply.body) : reply.body,
-    };
+    const { status, body, headers: sent } = await dispatch(this.setup, { ...call, ...changes });
+    const headers = Object.fromEntries(
+      sent.flatMap((name, index) => (index % 2 === 0 ? [[name, sent[index + 1] ?? '']] : [])),
+    );
+    const isJson = headers['Content-Type']?.startsWith('application/json') && body !== '';
+    return { status, headers, body: isJson ? JSON.parse(body) : body };
   }
 
   get(path: string, authorization?: string): Promise<Answer> {

@@ -7,7 +7,7 @@ import { networkOf } from '../registrations';
 import { refusalOfSecrets } from '../secrets';
 import type { Soon } from '../soon';
 import type { Accounts } from './accounts';
-import { type Call, json, type Reply, type WholeCall } from './call';
+import { type Call, json, type Reply, type WholeCall, type WholeReply } from './call';
 import { type Route, SUPERSEDED } from './routes';
 
 export interface Dispatch {
@@ -36,7 +36,9 @@ const PUBLIC = {
   'Access-Control-Expose-Headers': `${SUPERSEDED}, Retry-After`,
 };
 
-const SAFE_AND_PUBLIC = { ...SAFE, ...PUBLIC };
+/** What is sent unless a reply has headers of its own. */
+const HEADERS = { members: SAFE, list: listed(SAFE) };
+const PUBLIC_HEADERS = { members: { ...SAFE, ...PUBLIC }, list: listed({ ...SAFE, ...PUBLIC }) };
 
 const PREFLIGHT = {
   ...PUBLIC,
@@ -54,7 +56,7 @@ const MALFORMED: ReadonlySet<number> = new Set([
 ]);
 
 /** Always a reply: it neither throws nor rejects. */
-export function dispatch(setup: Dispatch, call: Call): Soon<Required<Reply>> {
+export function dispatch(setup: Dispatch, call: Call): Soon<WholeReply> {
   const began = setup.now();
   const [route, part] = findRoute(setup.routes, call);
   try {
@@ -75,15 +77,16 @@ function finish(
   route: Route | undefined,
   began: number,
   reply: Reply,
-): Required<Reply> {
+): WholeReply {
   setup.accounts.tell(route, call.method, reply.status, setup.now() - began);
   const isPublic = route?.isPublic ?? !isOperators(setup.routes, call.path);
-  const headers = isPublic ? SAFE_AND_PUBLIC : SAFE;
-  return {
-    status: reply.status,
-    body: reply.body,
-    headers: reply.headers === undefined ? headers : { ...headers, ...reply.headers },
-  };
+  const { status, body, headers: own } = reply;
+  const usual = isPublic ? PUBLIC_HEADERS : HEADERS;
+  return { status, body, headers: own === undefined ? usual.list : listed({ ...usual.members, ...own }) };
+}
+
+function listed(headers: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(headers).flat();
 }
 
 function answer(

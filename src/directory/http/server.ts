@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { after } from '../soon';
-import type { Call, Reply } from './call';
+import type { Call, WholeReply } from './call';
 import { type Dispatch, dispatch, MAX_BODY } from './dispatch';
 
 /** Bytes. */
@@ -92,18 +92,13 @@ export function isLoopback(address: string): boolean {
 }
 
 /** The last reply of a connection says so. */
-function respond(
-  response: ServerResponse,
-  { status, body, headers }: Required<Reply>,
-  isLast: boolean,
-): void {
+function respond(response: ServerResponse, { status, body, headers }: WholeReply, isLast: boolean): void {
   if (response.destroyed) return;
   const bytes = Buffer.byteLength(body);
-  response.writeHead(status, {
-    ...headers,
-    ...(status !== 204 && { 'Content-Length': bytes }),
-    ...(isLast && { Connection: 'close' }),
-  });
+  const sent = [...headers];
+  if (status !== 204) sent.push('Content-Length', String(bytes));
+  if (isLast) sent.push('Connection', 'close');
+  response.writeHead(status, sent);
   if (bytes > 0) {
     // What is no longer in UTF-8 is ASCII, which Node writes faster under this name.
     response.write(body, bytes === body.length ? 'latin1' : 'utf8');
