@@ -4,15 +4,18 @@ import type { CompiledQuery, Kysely } from 'kysely';
 import type { Soon } from '../soon';
 import type { Schema } from './schema';
 
+export interface Prepared<Row> {
+  all(...parameters: readonly unknown[]): Soon<readonly Row[]>;
+  /** The first row, if there is one. */
+  first(...parameters: readonly unknown[]): Soon<Row | undefined>;
+}
+
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   /** For single statements that only read. */
   readonly reader: Kysely<Schema>;
-  /**
-   * The rows of a compiled query that only reads. Its text is prepared once and past Kysely, whose part would take longer
-   * than the query.
-   */
-  read<Row>(query: CompiledQuery<Row>): Soon<readonly Row[]>;
+  /** A query that only reads, prepared once and past Kysely, whose part would take longer than the query. */
+  prepare<Row>(query: CompiledQuery<Row>): Prepared<Row>;
   /** Transactions that `write` put on disk. Less than its calls where one took several. */
   readonly commits: number;
   /**

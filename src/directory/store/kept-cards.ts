@@ -6,8 +6,8 @@
 import { after } from '../soon';
 import type { FoundCard, Store } from './store';
 
-/** Characters of all models together, of one byte each: about 40,000 cards. */
-const MAX_KEPT = 64 * 1024 * 1024;
+/** Characters of all models together, of one byte each: about 130,000 cards. */
+const MAX_KEPT = 128 * 1024 * 1024;
 
 /** The same store, which keeps found cards of up to `size` characters in memory. */
 export function keepingCards(store: Store, size = MAX_KEPT): Store {

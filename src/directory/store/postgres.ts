@@ -48,19 +48,21 @@ export async function openPostgres(url: string): Promise<Engine> {
     await migrate(transaction);
   });
   let commits = 0;
-  const names = new Map<string, string>();
+  let prepared = 0;
   return {
     name: 'postgres',
     reader: db,
     get commits() {
       return commits;
     },
-    async read<Row>({ sql: text, parameters }: CompiledQuery<Row>) {
+    prepare<Row>({ sql: text }: CompiledQuery<Row>) {
       // What has a name is prepared once on each connection.
-      const name = names.get(text) ?? `read_${names.size}`;
-      names.set(text, name);
-      const { rows } = await pool.query({ name, text, values: [...parameters] });
-      return rows as Row[];
+      const name = `read_${prepared++}`;
+      const all = async (...parameters: readonly unknown[]) => {
+        const { rows } = await pool.query({ name, text, values: [...parameters] });
+        return rows as Row[];
+      };
+      return { all, first: async (...parameters) => (await all(...parameters))[0] };
     },
     async write(work) {
       const value = await write(db, work);

@@ -6,7 +6,7 @@
 
 import { type CompiledQuery, sql } from 'kysely';
 import { after, type Soon } from '../soon';
-import type { Engine } from './engine';
+import type { Engine, Prepared } from './engine';
 import { Groups } from './groups';
 import type { FoundCard, Store } from './store';
 
@@ -24,52 +24,53 @@ interface Asked<Row> extends Keyed {
   readonly reject: (error: unknown) => void;
 }
 
-/** The rows of one key. */
+/** The rows of a key. */
 type Ask<Row> = (key: string) => Soon<readonly Row[]>;
 
 export function readingOver(engine: Engine): Pick<Store, 'find' | 'search'> {
-  const cardsOf = asking(engine, cardsQuery(engine));
-  const peopleOf = asking(engine, peopleQuery(engine));
+  const card = engine.prepare(cardsQuery(engine));
+  const people = engine.prepare(peopleQuery(engine));
+  const isAlone = engine.name === 'sqlite';
+  const cardOf = isAlone ? card.first : firstOf(together(card));
+  const peopleOf = isAlone ? people.all : together(people);
   return {
-    find(cardId) {
-      return after(cardsOf(cardId), ([row]): FoundCard | null => {
-        if (row === undefined) return null;
-        const { identity, model } = row;
-        return { identity, model, isReplaced: row.next !== null, isRevoked: row.revoked_at !== null };
-      });
-    },
+    find: cardId => after(cardOf(cardId), found),
 
     async search(identities) {
-      const found = (await Promise.all(identities.map(peopleOf))).flat();
+      const found = (await Promise.all(identities.map(name => peopleOf(name)))).flat();
       found.sort((a, b) => a.published_at - b.published_at || (a.id < b.id ? -1 : 1));
       return found.map(({ model }) => model);
     },
   };
 }
 
-function asking<Row extends Keyed>(engine: Engine, query: CompiledQuery<Row>): Ask<Row> {
-  if (engine.name === 'sqlite') return key => engine.read(withParameter(query, key));
-  const groups = new Groups<Asked<Row>>(MAX_KEYS, AT_ONCE, group => answer(engine, query, group));
+type CardRow = ReturnType<typeof cardsQuery> extends CompiledQuery<infer Row> ? Row : never;
+
+function found(row: CardRow | undefined): FoundCard | null {
+  if (row === undefined) return null;
+  const { identity, model, next, revoked_at: revokedAt } = row;
+  return { identity, model, isReplaced: next !== null, isRevoked: revokedAt !== null };
+}
+
+function firstOf<Row>(ask: Ask<Row>): (key: string) => Soon<Row | undefined> {
+  return key => after(ask(key), rows => rows[0]);
+}
+
+/** A query that takes a list of keys, asked for the keys that come at the same time. */
+function together<Row extends Keyed>(query: Prepared<Row>): Ask<Row> {
+  const groups = new Groups<Asked<Row>>(MAX_KEYS, AT_ONCE, group => answer(query, group));
   return key => new Promise((resolve, reject) => groups.add({ key, resolve, reject }));
 }
 
-async function answer<Row extends Keyed>(
-  engine: Engine,
-  query: CompiledQuery<Row>,
-  group: readonly Asked<Row>[],
-): Promise<void> {
+async function answer<Row extends Keyed>(query: Prepared<Row>, group: readonly Asked<Row>[]): Promise<void> {
   try {
     const found = new Map<string, Row[]>(group.map(({ key }) => [key, []]));
-    const rows = await engine.read(withParameter(query, [...found.keys()]));
+    const rows = await query.all([...found.keys()]);
     for (const row of rows) found.get(row.key)?.push(row);
     for (const { key, resolve } of group) resolve(found.get(key) ?? []);
   } catch (error) {
     for (const { reject } of group) reject(error);
   }
-}
-
-function withParameter<Row>(query: CompiledQuery<Row>, parameter: unknown): CompiledQuery<Row> {
-  return { ...query, parameters: [parameter] };
 }
 
 function cardsQuery(engine: Engine) {

@@ -13,7 +13,7 @@ const KEPT = 24 * 3600;
 export function storeOver(engine: Engine): Store {
   const { reader } = engine;
   const reading = readingOver(engine);
-  const ping = sql`select 1`.compile(reader);
+  const ping = engine.prepare(sql`select 1`.compile(reader));
   return {
     publish: card => engine.write(transaction => publishIn(engine, transaction, card)),
 
@@ -82,7 +82,7 @@ export function storeOver(engine: Engine): Store {
     countCommits: () => engine.commits,
 
     async ping() {
-      await engine.read(ping);
+      await ping.first();
     },
 
     async purge(now) {

@@ -10,7 +10,7 @@ import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { ConfigurationError } from '../errors';
 import type { Soon } from '../soon';
-import type { Engine } from './engine';
+import type { Engine, Prepared } from './engine';
 import { Groups } from './groups';
 import { migrate } from './migrations';
 import type { Schema } from './schema';
@@ -96,9 +96,12 @@ class SqliteEngine implements Engine {
     readonly sync: Sync,
   ) {}
 
-  read<Row>({ sql, parameters }: CompiledQuery<Row>): Soon<readonly Row[]> {
-    const rows = this.statements.of(sql).all([...parameters]) as Row[];
-    return this.#durable === null ? rows : this.#durable.then(() => rows);
+  prepare<Row>({ sql }: CompiledQuery<Row>): Prepared<Row> {
+    const statement = this.statements.of(sql);
+    return {
+      all: (...parameters) => this.#whenDurable(statement.all(parameters) as Row[]),
+      first: (...parameters) => this.#whenDurable(statement.get(parameters) as Row | undefined),
+    };
   }
 
   write<T>(work: (transaction: Kysely<Schema>) => Promise<T>): Promise<T> {
@@ -112,6 +115,10 @@ class SqliteEngine implements Engine {
     closeSync(this.log);
     await this.reader.destroy();
     await this.writer.destroy();
+  }
+
+  #whenDurable<T>(read: T): Soon<T> {
+    return this.#durable === null ? read : this.#durable.then(() => read);
   }
 
   /** Nobody is answered before all of the group is on disk. */
