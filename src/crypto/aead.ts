@@ -8,7 +8,7 @@
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import type { Bytes } from './bytes';
-import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from './gcm-pieces';
+import { decryptPieces, encryptInPlace, PIECE_LENGTH } from './gcm-pieces';
 
 export const GCM_TAG_LENGTH = 16;
 export const XCHACHA_NONCE_LENGTH = 24;
@@ -47,14 +47,15 @@ export async function gcmDecrypt(
 }
 
 async function decryptLong(key: Bytes, nonce: Bytes, sealed: Bytes, aad: Bytes): Promise<Bytes | null> {
-  const data = sealed.slice(0, -GCM_TAG_LENGTH);
+  const data = sealed.subarray(0, -GCM_TAG_LENGTH);
   const tag = sealed.subarray(-GCM_TAG_LENGTH);
-  return (await decryptInPlace(key, nonce, data, tag, aad)) ? data : null;
+  const plaintext = new Uint8Array(data.length);
+  return (await decryptPieces(key, nonce, data, tag, aad, undefined, plaintext)) ? plaintext : null;
 }
 
-/** Whether memory counts, and pieces are as fast as the whole. */
+/** Whether pieces are faster than the whole, and take less memory. */
 function isLong(data: Bytes): boolean {
-  return data.length > 8 * PIECE_LENGTH;
+  return data.length > 2 * PIECE_LENGTH;
 }
 
 function gcmParams(iv: Bytes, aad: Bytes | undefined): AesGcmParams {

@@ -5,15 +5,13 @@
  * group order, A and R canonical and not of small order, and the equation without the cofactor.
  */
 
-import { ed25519 } from '@noble/curves/ed25519.js';
-import { type Bytes, concat, equal, fromBase64Url, fromHex, fromLittleEndian } from './bytes';
+import { type Bytes, concat, equal, fromBase64Url, fromHex, fromLittleEndian, toLittleEndian } from './bytes';
+import { clampedScalar, ORDER, portableCurves } from './curve25519';
 import { sha512 } from './digest';
 import { SealcardError } from './errors';
 import { hasNative, type ImportedKeys, importOnce } from './native';
 
 const PKCS8 = fromHex('302e020100300506032b657004220420');
-/** The group order L, big-endian. */
-const ORDER = fromHex('1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed');
 /** The y of every point whose order divides 8, sign bit aside. */
 const SMALL_ORDER = [
   '0000000000000000000000000000000000000000000000000000000000000000',
@@ -29,7 +27,7 @@ const verifyingKeys: ImportedKeys = new WeakMap();
 /** The 64-byte signature of `message` under a 32-byte seed. Deterministic. */
 export async function sign(seed: Bytes, message: Bytes): Promise<Bytes> {
   if (seed.length !== 32) throw new SealcardError('key_malformed');
-  if (!(await hasNative('Ed25519'))) return ed25519.sign(message, seed);
+  if (!(await hasNative('Ed25519'))) return signPortable(seed, message);
   const key = importOnce(signingKeys, seed, () =>
     crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', false, ['sign']),
   );
@@ -40,7 +38,7 @@ export async function sign(seed: Bytes, message: Bytes): Promise<Bytes> {
 export async function verify(publicKey: Bytes, message: Bytes, signature: Bytes): Promise<boolean> {
   if (signature.length !== 64 || !isStrictPublicKey(publicKey)) return false;
   const r = signature.subarray(0, 32);
-  if (!isStrictPublicKey(r) || !isBelowOrder(signature.subarray(32))) return false;
+  if (!isStrictPublicKey(r) || fromLittleEndian(signature.subarray(32)) >= ORDER) return false;
   if (!(await hasNative('Ed25519'))) return verifyPortable(publicKey, message, signature);
   const key = importOnce(verifyingKeys, publicKey, () =>
     crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']),
@@ -55,7 +53,7 @@ export async function verify(publicKey: Bytes, message: Bytes, signature: Bytes)
 /** The public key of a 32-byte seed. */
 export async function publicKeyOf(seed: Bytes): Promise<Bytes> {
   if (seed.length !== 32) throw new SealcardError('key_malformed');
-  if (!(await hasNative('Ed25519'))) return ed25519.getPublicKey(seed);
+  if (!(await hasNative('Ed25519'))) return publicKeyPortable(seed);
   const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8, seed), 'Ed25519', true, ['sign']);
   const { x } = await crypto.subtle.exportKey('jwk', key);
   if (x === undefined) throw new SealcardError('key_malformed');
@@ -83,21 +81,33 @@ function isSameY(raw: Bytes, point: Bytes): boolean {
   return ((raw[31] ?? 0) & 0x7f) === point[31];
 }
 
-function isBelowOrder(s: Bytes): boolean {
-  for (let i = 0; i < 32; i++) {
-    const difference = (s[31 - i] ?? 0) - (ORDER[i] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
+function publicKeyPortable(seed: Bytes): Bytes {
+  const { BASE } = portableCurves().Point;
+  return BASE.multiply(clampedScalar(sha512(seed).subarray(0, 32))).toBytes() as Bytes;
 }
 
-/** SB = R + kA without the cofactor, as the engines compute it; noble's own check multiplies by 8. */
+/** RFC 8032 §5.1.6. */
+function signPortable(seed: Bytes, message: Bytes): Bytes {
+  const { BASE } = portableCurves().Point;
+  const hash = sha512(seed);
+  const scalar = clampedScalar(hash.subarray(0, 32));
+  const nonce = hashToScalar(hash.subarray(32), message);
+  const r = BASE.multiply(nonce).toBytes();
+  const k = hashToScalar(r, BASE.multiply(scalar).toBytes(), message);
+  return concat(r, toLittleEndian((nonce + k * scalar) % ORDER));
+}
+
+function hashToScalar(...parts: readonly Uint8Array[]): bigint {
+  return fromLittleEndian(sha512(concat(...parts))) % ORDER;
+}
+
+/** SB = R + kA without the cofactor, as the engines compute it. */
 function verifyPortable(publicKey: Bytes, message: Bytes, signature: Bytes): boolean {
   try {
-    const { Point } = ed25519;
+    const { Point } = portableCurves();
     const r = signature.subarray(0, 32);
-    const s = Point.Fn.fromBytes(signature.subarray(32));
-    const k = Point.Fn.create(fromLittleEndian(sha512(concat(r, publicKey, message))));
+    const s = fromLittleEndian(signature.subarray(32));
+    const k = hashToScalar(r, publicKey, message);
     const negated = Point.fromBytes(publicKey).negate();
     return equal(Point.BASE.multiplyUnsafe(s).add(negated.multiplyUnsafe(k)).toBytes(), r);
   } catch {

@@ -35,15 +35,17 @@ export async function encryptInPlace(
 }
 
 /**
- * Overwrites `data` with its plaintext, after all of it has authenticated. If it does not: false, and `data` as it was.
+ * Overwrites `into`, which may be `data` itself, with the plaintext of `data`, after all of it has authenticated. If it
+ * does not: false, and `into` as it was.
  */
-export async function decryptInPlace(
+export async function decryptPieces(
   key: Bytes,
   nonce: Bytes,
   data: Bytes,
   tag: Bytes,
   aad: Bytes,
   report: Report = () => undefined,
+  into: Bytes = data,
 ): Promise<boolean> {
   const cipher = await startCipher(key, nonce, aad);
   for (let at = 0; at < data.length; at += PIECE_LENGTH) {
@@ -54,7 +56,7 @@ export async function decryptInPlace(
   if (!equal(cipher.finish(data.length), tag)) return false;
   for (let at = 0; at < data.length; at += PIECE_LENGTH) {
     const piece = data.subarray(at, at + PIECE_LENGTH);
-    piece.set(await cipher.apply(piece, at));
+    into.set(await cipher.apply(piece, at), at);
     report(0.5 + (at + piece.length) / data.length / 2);
   }
   return true;

@@ -3,7 +3,6 @@
  * Curve25519 (RFC 7748 §4.1), by which an Ed25519 key also receives messages.
  */
 
-import { ed25519, x25519 } from '@noble/curves/ed25519.js';
 import {
   type Bytes,
   concat,
@@ -14,13 +13,13 @@ import {
   toLittleEndian,
   wipe,
 } from './bytes';
+import { invertAll, P, portableCurves } from './curve25519';
 import { sha512 } from './digest';
 import { isCanonical } from './ed25519';
 import { SealcardError } from './errors';
 import { hasNative, type ImportedKeys, importOnce } from './native';
 
 const PKCS8 = fromHex('302e020100300506032b656e04220420');
-const { Fp } = ed25519.Point;
 const Y_MASK = (1n << 255n) - 1n;
 
 const privateKeys: ImportedKeys = new WeakMap();
@@ -73,13 +72,13 @@ async function importEphemeral(scalar: Bytes): Promise<Ephemeral> {
 }
 
 async function portableEphemeral(scalar: Bytes): Promise<Ephemeral> {
-  return { publicKey: x25519.getPublicKey(scalar), agree: async u => agreePortable(scalar, u) };
+  return { publicKey: publicKeyPortable(scalar), agree: async u => agreePortable(scalar, u) };
 }
 
 /** The u-coordinate of a 32-byte scalar. */
 export async function publicKeyOf(scalar: Bytes): Promise<Bytes> {
   if (scalar.length !== 32) throw new SealcardError('key_malformed');
-  if (!(await hasNative('X25519'))) return x25519.getPublicKey(scalar);
+  if (!(await hasNative('X25519'))) return publicKeyPortable(scalar);
   return exportPublic(await importScalar(scalar, true));
 }
 
@@ -122,26 +121,27 @@ export function montgomeryFromEdwards(publicKeys: readonly Bytes[]): Bytes[] {
     if (key.length !== 32 || !isCanonical(key)) throw new SealcardError('key_weak');
     return fromLittleEndian(key) & Y_MASK;
   });
-  const denominators = ys.map(y => Fp.sub(Fp.ONE, y));
-  if (denominators.some(d => Fp.is0(d))) throw new SealcardError('key_weak');
-  const inverses = Fp.invertBatch(denominators);
-  return ys.map((y, i) => toLittleEndian(Fp.mul(Fp.add(Fp.ONE, y), inverses[i] ?? 0n)));
+  if (ys.includes(1n)) throw new SealcardError('key_weak');
+  const inverses = invertAll(ys.map(y => P + 1n - y));
+  return ys.map((y, i) => toLittleEndian(((1n + y) * (inverses[i] ?? 0n)) % P));
 }
 
 /** The same for keys that are kept: each is converted once. */
 export function montgomeryOfKept(publicKeys: readonly Bytes[]): Bytes[] {
   const missing = publicKeys.filter(key => !montgomeryOf.has(key));
-  montgomeryFromEdwards(missing).forEach((u, i) => {
-    montgomeryOf.set(missing[i] ?? u, u);
-  });
+  if (missing.length > 0) {
+    montgomeryFromEdwards(missing).forEach((u, i) => {
+      montgomeryOf.set(missing[i] ?? u, u);
+    });
+  }
   return publicKeys.map(key => montgomeryOf.get(key) ?? key);
 }
 
 /** y = (u - 1) / (u + 1), sign bit 0, of fresh X25519 public keys: the Ed25519 keys at the same place. */
 export function edwardsFromMontgomery(publicKeys: readonly Bytes[]): Bytes[] {
   const us = publicKeys.map(key => fromLittleEndian(key) & Y_MASK);
-  const inverses = Fp.invertBatch(us.map(u => Fp.add(u, Fp.ONE)));
-  return us.map((u, i) => toLittleEndian(Fp.mul(Fp.sub(u, Fp.ONE), inverses[i] ?? 0n)));
+  const inverses = invertAll(us.map(u => u + 1n));
+  return us.map((u, i) => toLittleEndian(((P + u - 1n) * (inverses[i] ?? 0n)) % P));
 }
 
 async function deriveNative(key: CryptoKey, peer: Promise<CryptoKey>): Promise<Bytes> {
@@ -153,9 +153,13 @@ async function deriveNative(key: CryptoKey, peer: Promise<CryptoKey>): Promise<B
   }
 }
 
+function publicKeyPortable(scalar: Bytes): Bytes {
+  return portableCurves().x25519.getPublicKey(scalar) as Bytes;
+}
+
 function agreePortable(scalar: Bytes, u: Bytes): Bytes {
   try {
-    return checked(x25519.getSharedSecret(scalar, u));
+    return checked(portableCurves().x25519.getSharedSecret(scalar, u) as Bytes);
   } catch {
     throw new SealcardError('key_weak');
   }

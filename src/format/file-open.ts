@@ -7,7 +7,7 @@ import { GCM_TAG_LENGTH } from '../crypto/aead';
 import { type Bytes, wipe } from '../crypto/bytes';
 import { digest } from '../crypto/digest';
 import { SealcardError } from '../crypto/errors';
-import { decryptInPlace } from '../crypto/gcm-pieces';
+import { decryptPieces } from '../crypto/gcm-pieces';
 import { readArmor } from './armor';
 import { readInto, readShort } from './file-read';
 import { readExactText } from './file-text';
@@ -59,7 +59,7 @@ export async function openFile(file: Blob, desk: FileDesk, report: Report): Prom
   const content = body.subarray(0, -GCM_TAG_LENGTH);
   const tag = body.subarray(-GCM_TAG_LENGTH);
   const aad = header.dataSize === null ? new Uint8Array(0) : SIGNED_DATA_INFO;
-  const isAuthentic = await decryptInPlace(key, nonce, content, tag, aad, done =>
+  const isAuthentic = await decryptPieces(key, nonce, content, tag, aad, done =>
     report('opening', 0.3 + done * 0.5),
   );
   wipe(key);

@@ -1,9 +1,9 @@
 /** The page that measures. What the runner calls is on `window.bench`. */
 import type { Measured } from './contenders/contender';
-import { measureForeign } from './foreign';
 import { measureGrowth } from './growth';
 import { collectGarbage, contender, measureRow, textOf } from './measure';
 import type { Direction } from './rows';
+import { measureUnbound } from './unbound';
 import { measureWorkers } from './workers';
 
 const KB = 1024;
@@ -13,18 +13,9 @@ let kept: { data: Uint8Array<ArrayBuffer>; sealed: unknown } | null = null;
 
 const bench = {
   measureRow,
-  measureForeign,
   measureGrowth,
+  measureUnbound,
   measureWorkers,
-
-  /** Milliseconds from nothing to a first sealed message, the own key made included. */
-  async coldStart(name: Measured): Promise<number> {
-    const start = performance.now();
-    const one = await contender(name);
-    await one.meet(1);
-    await one.seal(textOf(KB), 1);
-    return performance.now() - start;
-  },
 
   /** Makes all that the operation needs. What it holds is in the baseline only if it is not the payload. */
   async prepareMemory(name: Measured): Promise<void> {

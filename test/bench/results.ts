@@ -1,6 +1,7 @@
 /** All that one run measures, as it is written to bench/results.json. */
 import type { CodeSizes } from './code-size';
-import type { ContenderName, Measured } from './contenders/contender';
+import type { ColdStarts } from './cold-start';
+import type { Measured } from './contenders/contender';
 import type { Growth } from './growth';
 import type { Limit } from './limits';
 import type { Marking } from './marking';
@@ -22,7 +23,7 @@ export interface Results {
   /** Median milliseconds by row, of those that were measured. */
   readonly rows: Readonly<Record<string, Readonly<Partial<Record<Measured, number>>>>>;
   /** Median milliseconds. */
-  readonly coldStart: Readonly<Partial<Record<ContenderName, number>>>;
+  readonly coldStart: ColdStarts;
   /** KB after gzip. */
   readonly codeSize: CodeSizes;
   readonly memory: readonly Memory[];

@@ -50,12 +50,32 @@ export const ROWS: readonly Row[] = [
   },
 ];
 
-/** The row of `foreign.ts`. */
-export const FOREIGN = {
-  id: 'open-virgil',
-  title: 'open 1 KB that virgil-crypto sealed',
-  rounds: 15,
-} as const;
+/** The rows of `unbound.ts`. */
+export interface UnboundRow {
+  readonly id: string;
+  readonly title: string;
+  readonly direction: Direction;
+  readonly size: number;
+  readonly rounds: number;
+}
+
+export const UNBOUND: readonly UnboundRow[] = [
+  {
+    id: 'open-virgil',
+    title: 'open 1 KB that virgil-crypto sealed',
+    direction: 'open',
+    size: KB,
+    rounds: 21,
+  },
+  { id: 'seal-1-unbound', title: 'seal 1 KB without binding', direction: 'seal', size: KB, rounds: 21 },
+  {
+    id: 'seal-64k-unbound',
+    title: 'seal 64 KB without binding',
+    direction: 'seal',
+    size: 64 * KB,
+    rounds: 21,
+  },
+];
 
 /** Rounds of the quick form: of short operations, and of long ones. */
 export const QUICK_ROUNDS = 9;

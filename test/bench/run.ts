@@ -10,8 +10,9 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { findChromium } from '../support/chromium';
 import { bundle, type Site, serve } from '../support/site';
 import { judge } from './aims';
-import { measureCodeSizes } from './code-size';
-import { CONTENDERS, type ContenderName, MEASURED, type Measured } from './contenders/contender';
+import { bundleAll, codeSizesOf } from './code-size';
+import { measureColdStarts } from './cold-start';
+import { CONTENDERS, MEASURED, type Measured } from './contenders/contender';
 import { measureLimits } from './limits';
 import { measureMarking } from './marking';
 import type { Samples } from './measure';
@@ -19,7 +20,7 @@ import { median } from './median';
 import { measureMemory } from './memory';
 import type { Bench } from './page';
 import type { Memory, Results } from './results';
-import { type Direction, FOREIGN, LARGE_QUICK_ROUNDS, MB, QUICK_ROUNDS, ROWS } from './rows';
+import { type Direction, LARGE_QUICK_ROUNDS, MB, QUICK_ROUNDS, ROWS, UNBOUND } from './rows';
 import { tableOf } from './table';
 import { measureTyping } from './typing';
 
@@ -70,8 +71,10 @@ async function measureAll(): Promise<Results> {
 }
 
 async function measure(browser: Browser, site: Site): Promise<Results> {
-  const codeSize = await measureCodeSizes();
-  const coldStart = await measureColdStarts();
+  const bundles = await bundleAll();
+  const codeSize = codeSizesOf(bundles);
+  say('cold start');
+  const coldStart = await measureColdStarts(browser, bundles, isQuick ? 3 : 15);
   const memory = await measureAllMemory();
   const page = await visit();
   const rows: Results['rows'] = await measureRows(page);
@@ -125,30 +128,21 @@ async function measure(browser: Browser, site: Site): Promise<Results> {
       ] as const);
       found[row.id] = medians(samples);
     }
-    say(FOREIGN.title);
-    const rounds = isQuick ? QUICK_ROUNDS : FOREIGN.rounds;
-    found[FOREIGN.id] = medians(await page.evaluate(count => bench.measureForeign(count), rounds));
-    return found;
-  }
-
-  async function measureColdStarts(): Promise<Partial<Record<ContenderName, number>>> {
-    say('cold start');
-    const times = new Map<ContenderName, number[]>(CONTENDERS.map(name => [name, []]));
-    for (let round = 0; round < (isQuick ? 3 : 9); round++) {
-      for (const name of CONTENDERS) {
-        const page = await visit();
-        times.get(name)?.push(await page.evaluate(name => bench.coldStart(name), name));
-        await page.context().close();
-      }
+    for (const row of UNBOUND) {
+      say(row.title);
+      const rounds = isQuick ? QUICK_ROUNDS : row.rounds;
+      found[row.id] = medians(
+        await page.evaluate(([row, count]) => bench.measureUnbound(row, count), [row, rounds] as const),
+      );
     }
-    return Object.fromEntries([...times].map(([name, samples]) => [name, median(samples)]));
+    return found;
   }
 
   async function measureAllMemory(): Promise<Memory[]> {
     const found: Memory[] = [];
     for (const megabytes of isQuick ? [16] : [16, 100]) {
       for (const direction of ['seal', 'open'] satisfies Direction[]) {
-        for (const name of MEASURED) {
+        for (const name of [...CONTENDERS, 'webcrypto'] as const) {
           say(`memory: ${name}, ${direction} ${megabytes} MB`);
           const page = await visit();
           const ratio = await measureMemory(browser, page, name, direction, megabytes * MB);

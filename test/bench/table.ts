@@ -2,7 +2,7 @@
 import type { Judged } from './aims';
 import { CONTENDERS, MEASURED } from './contenders/contender';
 import type { Results } from './results';
-import { FOREIGN, ROWS } from './rows';
+import { ROWS, UNBOUND } from './rows';
 
 const FIRST = 40;
 const COLUMN = 15;
@@ -29,7 +29,7 @@ export function tableOf(results: Results, judged: readonly Judged[]): string {
     `${results.browser}, ${results.form} form. Medians in ms; in brackets, Sealcard's part of it.`,
     line('', MEASURED),
   ];
-  for (const { id, title } of [...ROWS, FOREIGN]) {
+  for (const { id, title } of [...ROWS, ...UNBOUND]) {
     const row = results.rows[id];
     if (row === undefined) continue;
     lines.push(
@@ -43,12 +43,15 @@ export function tableOf(results: Results, judged: readonly Judged[]): string {
   lines.push(
     line(
       'cold start to a first sealed message',
-      CONTENDERS.map(name => withRatio(coldStart[name], coldStart.sealcard, name === 'sealcard')),
+      [...CONTENDERS, 'webcrypto' as const].map(name =>
+        withRatio(coldStart[name], coldStart.sealcard, name === 'sealcard'),
+      ),
     ),
     line(
       'code, KB gzip',
       CONTENDERS.map(name => withRatio(codeSize[name], codeSize.sealcard, name === 'sealcard')),
     ),
+    line('  with the parts of noble loaded', [figure(coldStart.noble)]),
     line('  all of crypto and format, KB gzip', [figure(codeSize['sealcard-all'])]),
   );
   for (const [direction, megabytes] of [

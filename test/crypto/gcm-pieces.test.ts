@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gcmDecrypt, gcmEncrypt } from '../../src/crypto/aead';
 import { type Bytes, concat, equal, random } from '../../src/crypto/bytes';
-import { decryptInPlace, encryptInPlace, PIECE_LENGTH } from '../../src/crypto/gcm-pieces';
+import { decryptPieces, encryptInPlace, PIECE_LENGTH } from '../../src/crypto/gcm-pieces';
 
 const silent = (): void => undefined;
 const key = random(32);
@@ -36,7 +36,7 @@ describe('in place and in pieces is the same as in one', () => {
       const tag = await encryptInPlace(key, nonce, data, aad, silent);
       expect(equal(concat(data, tag), await gcmEncrypt(key, nonce, plaintext, aad))).toBe(true);
       expect(equal((await gcmDecrypt(key, nonce, concat(data, tag), aad)) ?? data, plaintext)).toBe(true);
-      expect(await decryptInPlace(key, nonce, data, tag, aad, silent)).toBe(true);
+      expect(await decryptPieces(key, nonce, data, tag, aad, silent)).toBe(true);
       expect(equal(data, plaintext)).toBe(true);
     });
   }
@@ -50,7 +50,7 @@ it('gives nothing of what does not authenticate', async () => {
     bytes.map((byte, i) => (i === at ? byte ^ 1 : byte)) as Bytes;
   const refused = async (changed: Bytes, withTag = tag, withAad = aad, withNonce = nonce) => {
     const before = changed.slice();
-    const isAuthentic = await decryptInPlace(key, withNonce, changed, withTag, withAad, silent);
+    const isAuthentic = await decryptPieces(key, withNonce, changed, withTag, withAad, silent);
     return !isAuthentic && equal(changed, before);
   };
   for (const at of [0, PIECE_LENGTH, data.length - 1]) expect(await refused(flip(data, at))).toBe(true);
@@ -67,6 +67,6 @@ it('says how far it is', async () => {
   const done: number[] = [];
   const tag = await encryptInPlace(key, nonce, data, new Uint8Array(0), part => void done.push(part));
   expect(done.splice(0)).toEqual([0.5, 1]);
-  await decryptInPlace(key, nonce, data, tag, new Uint8Array(0), part => void done.push(part));
+  await decryptPieces(key, nonce, data, tag, new Uint8Array(0), part => void done.push(part));
   expect(done).toEqual([0.25, 0.5, 0.75, 1]);
 });

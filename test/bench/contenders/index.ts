@@ -8,4 +8,5 @@ export const LOADERS: Readonly<Record<Measured, () => Promise<{ load(): Promise<
   libsodium: () => import('./sodium'),
   age: () => import('./age'),
   webcrypto: () => import('./webcrypto'),
+  converted: () => import('./converted'),
 };

@@ -3,9 +3,9 @@
  * around them. Sealing: two digests and two signatures (of the text and of the binding), two content encryptions, and for
  * each reader an ephemeral key, an agreement and the wrap (two SHA-384, AES-CBC, HMAC-SHA-384). Opening: one agreement
  * and unwrap, two decryptions, two digests, two verifications. Both: HKDF for the keys and the commitment. The binding,
- * which is in the footer, has 34 bytes for each reader.
+ * which is in the footer, has 34 bytes for each reader. `converted.ts` adds the one step that WebCrypto has no call for.
  */
-import { concat, fromHex, random } from '../../../src/crypto/bytes';
+import { type Bytes, concat, fromHex, random } from '../../../src/crypto/bytes';
 import { type Contender, the } from './contender';
 
 const PKCS8 = fromHex('302e020100300506032b656e04220420');
@@ -28,7 +28,16 @@ const { subtle } = crypto;
 const FOOTER_REST = 240;
 const BINDING_REST = 160;
 
-export async function load(): Promise<Contender> {
+/** A step between the operations that WebCrypto has no call for. */
+export interface Change {
+  /** On exported ephemeral keys, as base64url. */
+  written(exported: readonly string[]): void;
+  /** An ephemeral key as it was read. */
+  read(): Bytes;
+}
+
+/** Without a binding it is a message as virgil-crypto seals it. */
+export async function load(isBound = true, change: Change | null = null): Promise<Contender> {
   const people: CryptoKeyPair[] = [];
   const signing = (await subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair;
   return {
@@ -38,62 +47,77 @@ export async function load(): Promise<Contender> {
       }
     },
     async seal(data, count): Promise<Sealed> {
-      await deriveContent();
+      await deriveContent(isBound);
       const key = await subtle.importKey('raw', random(32), 'AES-GCM', false, ['encrypt', 'decrypt']);
       const nonce = random(12);
       const hash = await subtle.digest('SHA-512', data);
       const signature = await subtle.sign('Ed25519', signing.privateKey, hash);
-      const binding = new Uint8Array(BINDING_REST + 34 * count);
-      await subtle.digest('SHA-512', binding);
-      await subtle.sign('Ed25519', signing.privateKey, hash);
+      const binding = new Uint8Array(isBound ? BINDING_REST + 34 * count : 0);
+      if (isBound) {
+        await subtle.digest('SHA-512', binding);
+        await subtle.sign('Ed25519', signing.privateKey, hash);
+      }
       const body = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, data);
       const footerKey = await subtle.importKey('raw', random(32), 'AES-GCM', false, ['encrypt', 'decrypt']);
       const plainFooter = new Uint8Array(FOOTER_REST + binding.length);
       const footer = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, footerKey, plainFooter);
       let wrapped = new ArrayBuffer(0);
       let mac = new ArrayBuffer(0);
-      for (let i = 0; i < count; i++) ({ wrapped, mac } = await wrapFor(the(people, i).publicKey));
+      const exported: string[] = [];
+      for (let i = 0; i < count; i++) {
+        const made = await wrapFor(the(people, i).publicKey);
+        ({ wrapped, mac } = made);
+        exported.push(made.x);
+      }
+      change?.written(exported);
       return { key, footerKey, nonce, body, footer, signature, hash, binding, wrapped, mac };
     },
     async open(sealed, person) {
       const { key, footerKey, nonce, body, footer, signature, hash, binding, wrapped, mac } =
         sealed as Sealed;
-      await unwrap(the(people, person), wrapped, mac);
-      await deriveContent();
+      await unwrap(the(people, person), change?.read() ?? random(32), wrapped, mac);
+      await deriveContent(isBound);
       await subtle.importKey('raw', random(32), 'AES-GCM', false, ['decrypt']);
       await subtle.importKey('raw', random(32), 'AES-GCM', false, ['decrypt']);
       await subtle.decrypt({ name: 'AES-GCM', iv: nonce }, footerKey, footer);
       const data = await subtle.decrypt({ name: 'AES-GCM', iv: nonce }, key, body);
       await subtle.digest('SHA-512', data);
-      await subtle.digest('SHA-512', binding);
       await subtle.verify('Ed25519', signing.publicKey, signature, hash);
-      await subtle.verify('Ed25519', signing.publicKey, signature, hash);
+      if (isBound) {
+        await subtle.digest('SHA-512', binding);
+        await subtle.verify('Ed25519', signing.publicKey, signature, hash);
+      }
       return new Uint8Array(data);
     },
   };
 }
 
-async function deriveContent(): Promise<void> {
+async function deriveContent(isBound: boolean): Promise<void> {
   const ikm = await subtle.importKey('raw', random(32), 'HKDF', false, ['deriveBits']);
   const params = { name: 'HKDF', hash: 'SHA-512', salt: new Uint8Array(0), info: new Uint8Array(0) };
   await subtle.deriveBits(params, ikm, 88 * 8);
-  await subtle.deriveBits(params, ikm, 32 * 8);
+  if (isBound) await subtle.deriveBits(params, ikm, 32 * 8);
 }
 
-async function wrapFor(reader: CryptoKey): Promise<{ wrapped: ArrayBuffer; mac: ArrayBuffer }> {
+async function wrapFor(reader: CryptoKey): Promise<{ x: string; wrapped: ArrayBuffer; mac: ArrayBuffer }> {
   const ephemeral = await subtle.importKey('pkcs8', concat(PKCS8, random(32)), 'X25519', true, [
     'deriveBits',
   ]);
-  await subtle.exportKey('jwk', ephemeral);
+  const { x = '' } = await subtle.exportKey('jwk', ephemeral);
   const { key, macKey } = await wrapKeys(ephemeral, reader, 'encrypt', 'sign');
   const wrapped = await subtle.encrypt({ name: 'AES-CBC', iv: random(16) }, key, random(32));
-  return { wrapped, mac: await subtle.sign('HMAC', macKey, wrapped) };
+  return { x, wrapped, mac: await subtle.sign('HMAC', macKey, wrapped) };
 }
 
-/** The ephemeral key is the reader's own here, which costs the same. The ciphertext has another key, so it is not read. */
-async function unwrap(reader: CryptoKeyPair, wrapped: ArrayBuffer, mac: ArrayBuffer): Promise<void> {
-  const ephemeral = await subtle.importKey('raw', random(32), 'X25519', false, []);
-  const { key, macKey } = await wrapKeys(reader.privateKey, ephemeral, 'encrypt', 'verify');
+/** The ephemeral key is any here, which costs the same. The ciphertext has another key, so it is not read. */
+async function unwrap(
+  reader: CryptoKeyPair,
+  ephemeral: Bytes,
+  wrapped: ArrayBuffer,
+  mac: ArrayBuffer,
+): Promise<void> {
+  const peer = await subtle.importKey('raw', ephemeral, 'X25519', false, []);
+  const { key, macKey } = await wrapKeys(reader.privateKey, peer, 'encrypt', 'verify');
   await subtle.verify('HMAC', macKey, mac, wrapped);
   await subtle.encrypt({ name: 'AES-CBC', iv: random(16) }, key, random(32));
 }
