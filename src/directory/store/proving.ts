@@ -130,6 +130,6 @@ async function isProved(
   if (invite.card !== null) return invite.card === row.card;
   if (invite.expires_at <= now) return false;
   // Whoever has an invite for nobody in particular must not become somebody who is there already.
-  if (invite.identity === null) return (await countLive(transaction, row.identity)) === 0;
+  if (invite.identity === null) return (await countLive(engine, transaction, row.identity)) === 0;
   return invite.identity === row.identity;
 }

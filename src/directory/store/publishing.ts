@@ -1,6 +1,6 @@
 /** Cards in a transaction: published at the end of their chain, or not at all. */
 
-import type { Kysely } from 'kysely';
+import type { CompiledQuery, Kysely } from 'kysely';
 import type { Engine } from './engine';
 import type { Schema } from './schema';
 import { type ApprovedCard, MAX_CARDS, type PublishOutcome, type RevokeOutcome } from './store';
@@ -13,35 +13,58 @@ export async function publishIn(
   transaction: Transaction,
   card: ApprovedCard,
 ): Promise<PublishOutcome> {
-  const known = await transaction
-    .selectFrom('cards')
-    .select('id')
-    .where('id', '=', card.id)
-    .executeTakeFirst();
-  if (known !== undefined) return 'duplicate';
+  const queries = queriesOf(engine);
+  const known = await transaction.executeQuery(withParameters(queries.known, card.id));
+  if (known.rows.length > 0) return 'duplicate';
   const place = await findPlace(engine, transaction, card);
   if ('problem' in place) return place.problem;
-  if ((await countLive(transaction, card.identity)) >= MAX_CARDS) return 'full';
-  if (place.isNew) {
-    await transaction
+  if ((await countLive(engine, transaction, card.identity)) >= MAX_CARDS) return 'full';
+  if (place.isNew) await transaction.executeQuery(withParameters(queries.addChain, card.id, card.identity));
+  const { id, previous, identity, model, publishedAt } = card;
+  const inserted = await transaction.executeQuery(
+    withParameters(queries.addCard, id, place.chain, previous, identity, model, publishedAt),
+  );
+  return inserted.numAffectedRows === 1n ? 'published' : 'duplicate';
+}
+
+/** What every card takes, compiled once: that takes longer than running it. */
+function compile({ reader }: Engine) {
+  const card = { id: '', chain: '', previous: '', identity: '', model: '', published_at: 0 };
+  return {
+    known: reader.selectFrom('cards').select('id').where('id', '=', '').compile(),
+    live: reader
+      .selectFrom('cards')
+      .innerJoin('chains', 'chains.id', 'cards.chain')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('cards.identity', '=', '')
+      .where('chains.revoked_at', 'is', null)
+      .compile(),
+    addChain: reader
       .insertInto('chains')
-      .values({ id: card.id, identity: card.identity, revoked_at: null })
+      .values({ id: '', identity: '' })
       .onConflict(conflict => conflict.doNothing())
-      .execute();
-  }
-  const inserted = await transaction
-    .insertInto('cards')
-    .values({
-      id: card.id,
-      chain: place.chain,
-      previous: card.previous,
-      identity: card.identity,
-      model: card.model,
-      published_at: card.publishedAt,
-    })
-    .onConflict(conflict => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n ? 'published' : 'duplicate';
+      .compile(),
+    addCard: reader
+      .insertInto('cards')
+      .values(card)
+      .onConflict(conflict => conflict.column('id').doNothing())
+      .compile(),
+  };
+}
+
+const compiled = new WeakMap<Engine, ReturnType<typeof compile>>();
+
+function queriesOf(engine: Engine): ReturnType<typeof compile> {
+  const queries = compiled.get(engine) ?? compile(engine);
+  compiled.set(engine, queries);
+  return queries;
+}
+
+function withParameters<Row>(
+  { query, queryId, sql }: CompiledQuery<Row>,
+  ...parameters: readonly unknown[]
+): CompiledQuery<Row> {
+  return { query, queryId, sql, parameters };
 }
 
 type Place = { chain: string; isNew: boolean } | { problem: PublishOutcome };
@@ -73,15 +96,9 @@ async function findPlace(engine: Engine, transaction: Transaction, card: Approve
 }
 
 /** Cards of the identity in chains that are not revoked. */
-export async function countLive(transaction: Transaction, identity: string): Promise<number> {
-  const { count } = await transaction
-    .selectFrom('cards')
-    .innerJoin('chains', 'chains.id', 'cards.chain')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('cards.identity', '=', identity)
-    .where('chains.revoked_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  return count;
+export async function countLive(engine: Engine, transaction: Transaction, identity: string): Promise<number> {
+  const { rows } = await transaction.executeQuery(withParameters(queriesOf(engine).live, identity));
+  return rows[0]?.count ?? 0;
 }
 
 export async function revokeIn(

@@ -6,7 +6,7 @@
 
 import { closeSync, fdatasync, openSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { CompiledQuery, Kysely, SqliteDialect } from 'kysely';
+import { CompiledQuery, Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import { ConfigurationError } from '../errors';
 import type { Soon } from '../soon';
@@ -97,7 +97,7 @@ class SqliteEngine implements Engine {
   ) {}
 
   prepare<Row>({ sql }: CompiledQuery<Row>): Prepared<Row> {
-    const statement = this.statements.of(sql);
+    const statement = this.statements.database.prepare(sql);
     return {
       all: (...parameters) => this.#whenDurable(statement.all(parameters) as Row[]),
       first: (...parameters) => this.#whenDurable(statement.get(parameters) as Row | undefined),
@@ -125,11 +125,7 @@ class SqliteEngine implements Engine {
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
       if (this.#durable !== null) await this.#durable;
-      const committed = inTransaction(this.writer, async () => {
-        const done: (() => void)[] = [];
-        for (const waiting of group) done.push(await this.#attempt(waiting));
-        return done;
-      });
+      const committed = this.#write(group);
       this.#durable = committed.then(
         () => this.sync(this.log),
         () => undefined,
@@ -141,6 +137,21 @@ class SqliteEngine implements Engine {
       for (const answer of answers) answer();
     } catch (error) {
       for (const { reject } of group) reject(error);
+    }
+  }
+
+  /** Commits the work of all. Resolves to their answers. */
+  async #write(group: readonly Waiting[]): Promise<(() => void)[]> {
+    try {
+      return await inTransaction(this.writer, () =>
+        inOrder(group, async ({ work, resolve }) => {
+          const value = await work(this.writer);
+          return () => resolve(value);
+        }),
+      );
+    } catch {
+      // Somebody's work failed, which is seldom. All are done again, in such a way that nothing of that one's is kept.
+      return inTransaction(this.writer, () => inOrder(group, waiting => this.#attempt(waiting)));
     }
   }
 
@@ -156,6 +167,12 @@ class SqliteEngine implements Engine {
       return () => reject(error);
     }
   }
+}
+
+async function inOrder<T, U>(members: readonly T[], work: (member: T) => Promise<U>): Promise<U[]> {
+  const done: U[] = [];
+  for (const member of members) done.push(await work(member));
+  return done;
 }
 
 async function inTransaction<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> {
@@ -188,31 +205,25 @@ function kyselyOver(statements: Statements): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new SqliteDialect({ database: statements }) });
 }
 
-type Statement = ReturnType<Database.Database['prepare']>;
-
 /** A database as Kysely takes it, every statement of which is compiled once. */
 class Statements {
-  readonly #kept = new Map<string, Statement>();
+  readonly #kept = new Map<string, SqliteStatement>();
 
   constructor(readonly database: Database.Database) {}
 
-  of(text: string): Statement {
+  prepare(text: string): SqliteStatement {
     let statement = this.#kept.get(text);
     if (statement === undefined) {
-      statement = this.database.prepare(text);
+      const made = this.database.prepare(text);
+      statement = {
+        reader: made.reader,
+        all: values => made.all([...values]),
+        run: values => made.run([...values]),
+        iterate: values => made.iterate([...values]) as IterableIterator<unknown>,
+      };
       this.#kept.set(text, statement);
     }
     return statement;
-  }
-
-  prepare(text: string) {
-    const kept = this.of(text);
-    return {
-      reader: kept.reader,
-      all: (values: readonly unknown[]) => kept.all([...values]),
-      run: (values: readonly unknown[]) => kept.run([...values]),
-      iterate: (values: readonly unknown[]) => kept.iterate([...values]),
-    };
   }
 
   close(): void {
