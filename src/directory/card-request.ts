@@ -4,10 +4,10 @@
  */
 
 import { type Bytes, fromBase64, fromUtf8 } from '../crypto/bytes';
-import { type Card, parseCard, readCardKey, signedBytes } from '../format/card';
+import { type Card, readCardKey, readCardModel, signedBytes } from '../format/card';
 import { verifyCard } from '../format/card-verify';
 import { isIdentity } from '../format/identity';
-import { asciiJson, isObject, readObject, textOf } from '../format/json';
+import { isObject, readObject, textOf } from '../format/json';
 import { directoryCodes as codes, type DirectoryCode } from '../protocol/directory';
 import { Refusal } from './errors';
 
@@ -25,7 +25,7 @@ export function readCardRequest(model: Fields, now: number): Card {
   checkSignatures(model.signatures);
   checkSnapshot(readSnapshot(model.content_snapshot), now);
   try {
-    return parseCard(asciiJson({ content_snapshot: model.content_snapshot, signatures: model.signatures }));
+    return readCardModel(model);
   } catch {
     throw refused(codes.bodyInvalid, 'The body is not a card.');
   }

@@ -129,14 +129,18 @@ export function parseCard(json: Bytes | string): Card {
   try {
     const model = readObject(typeof json === 'string' ? json : textOf(json));
     if (model === null) throw malformed();
-    if (isObject(model.meta)) return parseCardV4(model);
-    return {
-      ...parseSnapshot(readBytes(model.content_snapshot)),
-      signatures: parseSignatures(model.signatures),
-    };
+    return isObject(model.meta) ? parseCardV4(model) : readCardModel(model);
   } catch {
     throw malformed();
   }
+}
+
+/** A version 5 card from the members of its JSON. Throws. The signatures are not verified. */
+export function readCardModel(model: Readonly<Record<string, unknown>>): Card {
+  return {
+    ...parseSnapshot(readBytes(model.content_snapshot)),
+    signatures: parseSignatures(model.signatures),
+  };
 }
 
 /**
