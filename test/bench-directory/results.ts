@@ -8,6 +8,7 @@ export interface Floors {
   readonly sync: number;
   /** Cards per second. */
   readonly signing: number;
+  readonly finding: number;
 }
 
 export interface Measurement {

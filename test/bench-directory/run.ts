@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PostgresServer } from '../directory/postgres-server';
 import { judge } from './aims';
 import { cardsFor, contest } from './contest';
-import { measureSigning, measureSync } from './floors';
+import { measureFinding, measureSigning, measureSync } from './floors';
 import { readOptions, type StoreName } from './options';
 import type { Measurement, Results } from './results';
 import { Stage } from './stage';
@@ -49,7 +49,11 @@ async function measure(store: StoreName): Promise<Measurement[]> {
     for (const cards of options.sizes) {
       const bodies = await stage.begin(cards, cardsFor(options.rounds), say);
       const rows = await contest(stage, options.rounds, line => say(`${store}, ${cards} cards: ${line}`));
-      const floors = { sync: measureSync(own), signing: await measureSigning(stage.keys, bodies) };
+      const floors = {
+        sync: measureSync(own),
+        signing: await measureSigning(stage.keys, bodies),
+        finding: await stage.withStore(store => measureFinding(store, stage.sampleIds())),
+      };
       measurements.push({ store, cards, rows, floors });
       await stage.end();
     }

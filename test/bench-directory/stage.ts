@@ -3,7 +3,9 @@ import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openEngine, prepareFolder } from '../../src/directory/home';
 import { type DirectoryKeys, loadKeys, nameOf } from '../../src/directory/keys';
+import type { Engine } from '../../src/directory/store/engine';
 import { storeOver } from '../../src/directory/store/sql-store';
+import type { Store } from '../../src/directory/store/store';
 import { DirectoryProgram } from '../directory/program';
 import type { RecordedReply } from './bare';
 import { fill } from './filling';
@@ -14,6 +16,8 @@ import { makePublishers } from './publishers';
 
 /** Bodies that are given back. */
 const SAMPLE = 500;
+/** Cards that are looked up past the directory. */
+const FOUND = 5000;
 const LIMITS = { DIRECTORY_RATE: '10000000' };
 
 /** `cpu`: microseconds of the server's processor time for a call. */
@@ -107,17 +111,32 @@ export class Stage {
     this.bare.stop();
   }
 
-  async #fill(people: number, say: (line: string) => void): Promise<void> {
+  /** Ids of cards from all over the store. */
+  sampleIds(): string[] {
+    return Array.from({ length: FOUND }, () => {
+      const at = Math.floor(Math.random() * this.#filled) * ID_LENGTH;
+      return this.#ids.toString('hex', at, at + ID_LENGTH);
+    });
+  }
+
+  /** The database itself, with nothing of it kept in memory. */
+  async withStore<T>(work: (store: Store, engine: Engine) => Promise<T>): Promise<T> {
     const engine = await openEngine({ ...this, passphrase: null });
     const store = storeOver(engine);
     try {
+      return await work(store, engine);
+    } finally {
+      await store.close();
+    }
+  }
+
+  #fill(people: number, say: (line: string) => void): Promise<void> {
+    return this.withStore(async (store, engine) => {
       await store.belongsTo(nameOf(this.keys.virgil.publicKey));
       await fill(engine, this.#filled, people, this.#ids, say);
       this.#filled = people;
       writeFileSync(join(this.folder, 'ids'), this.#ids.subarray(0, people * ID_LENGTH));
-    } finally {
-      await store.close();
-    }
+    });
   }
 }
 
