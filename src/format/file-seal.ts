@@ -45,7 +45,7 @@ export async function prepareFile(request: FileRequest, limits: Limits = LIMITS)
   if (size > FILE_LIMIT) throw new SealcardError('limit_file', { limit: FILE_LIMIT });
   return prepare({
     sender,
-    recipients: withSender(request.recipients, sender, limits),
+    recipients: await withSender(request.recipients, sender, limits),
     signedAt,
     length: size,
     plaintextHash,

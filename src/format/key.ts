@@ -7,7 +7,7 @@
 
 import { type Bytes, concat, fromHex, random } from '../crypto/bytes';
 import { DerReader, isOid, readSequence, Tag } from '../crypto/der';
-import { sha256, sha512 } from '../crypto/digest';
+import { digest, sha256, sha512 } from '../crypto/digest';
 import { publicKeyOf as ed25519PublicKey, isStrictPublicKey } from '../crypto/ed25519';
 import { SealcardError } from '../crypto/errors';
 import { publicKeyOf as x25519PublicKey } from '../crypto/x25519';
@@ -109,6 +109,21 @@ export function fingerprint(key: PublicKey): Bytes {
     fingerprints.set(key, print);
   }
   return print;
+}
+
+/**
+ * Makes the two ids of keys that have none yet, by WebCrypto, which need not be compiled before it is fast. What `keyId`
+ * and `fingerprint` give is the same.
+ */
+export async function identify(keys: readonly PublicKey[]): Promise<void> {
+  const fresh = keys.filter(key => !fingerprints.has(key) || !keyIds.has(key));
+  await Promise.all(
+    fresh.map(async key => {
+      const [short, long] = await Promise.all([digest('SHA-512', key.spki), digest('SHA-256', key.spki)]);
+      keyIds.set(key, short.slice(0, 8));
+      fingerprints.set(key, long);
+    }),
+  );
 }
 
 /** The AlgorithmIdentifier of RFC 8410, whose parameters must be absent. Throws `key_unsupported` for another OID. */

@@ -11,7 +11,7 @@ import { MESSAGE_KEY_LENGTH, type OnWrapped, wrapMessageKey } from './envelope';
 import { encodeFile, type FileInfo } from './file';
 import { deriveContentKeys, encodeFooter } from './footer';
 import { encodeHeader } from './header';
-import { fingerprint, type PrivateKey, type PublicKey } from './key';
+import { fingerprint, identify, type PrivateKey, type PublicKey } from './key';
 import type { Limits } from './limits';
 import { paddedLength } from './padding';
 import { encodeRecipients } from './recipient';
@@ -75,13 +75,14 @@ async function signedFooter(request: PrepareRequest, messageKey: Bytes): Promise
  * The recipients without duplicates, and the sender first among them. Throws `key_unsupported` if the sender's key cannot
  * sign, `recipients_missing`, `limit_recipients {limit}`.
  */
-export function withSender(
+export async function withSender(
   recipients: readonly PublicKey[],
   { publicKey }: PrivateKey,
   { recipients: limit }: Limits,
-): PublicKey[] {
+): Promise<PublicKey[]> {
   if (publicKey.type !== 'ed25519') throw new SealcardError('key_unsupported');
   if (recipients.length === 0) throw new SealcardError('recipients_missing');
+  await identify([publicKey, ...recipients]);
   const distinct = new Map(recipients.map(key => [toBase64(fingerprint(key)), key]));
   distinct.delete(toBase64(fingerprint(publicKey)));
   if (distinct.size > limit) throw new SealcardError('limit_recipients', { limit });

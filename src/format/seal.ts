@@ -24,7 +24,7 @@ const BYTES_BESIDES = 600;
  */
 export async function seal(request: SealRequest, limits: Limits = LIMITS): Promise<Bytes> {
   const { plaintext, sender, signedAt } = request;
-  const recipients = withSender(request.recipients, sender, limits);
+  const recipients = await withSender(request.recipients, sender, limits);
   const dataSize = paddedLength(plaintext.length);
   const size = dataSize + recipients.length * BYTES_PER_RECIPIENT + BYTES_BESIDES;
   if (size > binaryLimit(limits)) throw new SealcardError('limit_text', { limit: limits.text });

@@ -8,6 +8,7 @@ import {
   encodePrivateKey,
   fingerprint,
   generatePrivateKey,
+  identify,
   keyId,
   parsePrivateKey,
   parsePublicKey,
@@ -68,9 +69,11 @@ describe('DER of keys', () => {
   });
 });
 
-test('ids are the hashes of the SPKI', () => {
-  expect(toHex(keyId(key.publicKey))).toBe(toHex(sha512(spki)).slice(0, 16));
-  expect(toHex(fingerprint(key.publicKey))).toBe(toHex(sha256(spki)));
+test.each(['at once', 'beforehand'])('ids are the hashes of the SPKI, made %s', async when => {
+  const fresh = parsePublicKey(spki);
+  if (when === 'beforehand') await identify([fresh, fresh]);
+  expect(toHex(keyId(fresh))).toBe(toHex(sha512(spki)).slice(0, 16));
+  expect(toHex(fingerprint(fresh))).toBe(toHex(sha256(spki)));
 });
 
 describe('what a person pastes', () => {
