@@ -81,6 +81,16 @@ export const PROPERTIES: Readonly<Record<string, () => Promise<void>>> = {
       forcePath(reader);
       expectSame(toHex(await x25519.agree(scalar, ephemeral.publicKey)), toHex(shared), 'shared secret');
     }),
+  // Made from scalars that are wiped at once: an engine that read them later would make one key of them all.
+  'X25519 ephemeral keys are different': () =>
+    each(WRITERS, async ([writer]) => {
+      forcePath(writer);
+      const made = await x25519.generateEphemerals(40);
+      const zero = toHex(await x25519.publicKeyOf(new Uint8Array(32)));
+      const keys = new Set(made.map(({ publicKey }) => toHex(publicKey)));
+      expectSame(String(keys.size), '40', 'number of keys');
+      expectSame(String(keys.has(zero)), 'false', 'key of zeros');
+    }),
   'keys from the same seed': () =>
     many(() => bothOf(random(32), async seed => (await privateKeyOf('ed25519', seed)).publicKey.spki)),
   ...AGAINST_NOBLE,
