@@ -1,6 +1,9 @@
 /** How many calls one network may make: a bucket that fills evenly and is emptied by calls. */
 
-const MAX_NETWORKS = 100_000;
+import { Recent } from './recent';
+
+/** Half of which, those seen last, are remembered in any case. */
+const MAX_NETWORKS = 200_000;
 
 interface Bucket {
   left: number;
@@ -9,7 +12,7 @@ interface Bucket {
 }
 
 export class Limiter {
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new Recent<Bucket>(MAX_NETWORKS, () => 1);
   readonly #size: number;
   /** Calls per millisecond. */
   readonly #rate: number;
@@ -21,20 +24,15 @@ export class Limiter {
 
   /** Null if the call may be made; else the seconds after which one may. */
   take(network: string, now: number): number | null {
-    const bucket = this.#buckets.get(network) ?? { left: this.#size, at: now };
+    let bucket = this.#buckets.use(network);
+    if (bucket === undefined) {
+      bucket = { left: this.#size, at: now };
+      this.#buckets.keep(network, bucket);
+    }
     bucket.left = Math.min(this.#size, bucket.left + Math.max(0, now - bucket.at) * this.#rate);
     bucket.at = now;
-    // Seen last, dropped last.
-    this.#buckets.delete(network);
-    if (this.#buckets.size >= MAX_NETWORKS) this.#dropOldest();
-    this.#buckets.set(network, bucket);
     if (bucket.left < 1) return Math.ceil((1 - bucket.left) / this.#rate / 1000);
     bucket.left--;
     return null;
-  }
-
-  #dropOldest(): void {
-    const oldest = this.#buckets.keys().next();
-    if (!oldest.done) this.#buckets.delete(oldest.value);
   }
 }

@@ -34,8 +34,8 @@ export interface Tokens {
 }
 
 export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Tokens {
-  /** By the header they come in, of which there is one for each: blanks are not kept. */
-  const kept = new Map<string, Token>();
+  /** By the end of the header they come in, of which there is one for each: blanks are not kept. */
+  const kept = new Map<string, { readonly header: string; readonly token: Token }>();
   const secret = hkdfSha512(keys.virgil.raw, utf8('sealcard/directory/challenge/v1'), 32);
   const start = challengeStart(keys.virgil.publicKey);
   const keyName = nameOf(keys.app.publicKey);
@@ -46,7 +46,7 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
     const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
     const token = await verifyByAny(text, trustedKeys(keys, now), keys.appId, now);
     if (kept.size >= MAX_KEPT) kept.clear();
-    if (header === `Virgil ${text}`) kept.set(header, token);
+    if (header === `Virgil ${text}`) kept.set(endOf(header), { header, token });
     return token;
   }
 
@@ -68,10 +68,10 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
       if (header === undefined || header === '')
         throw refused(directoryCodes.tokenMissing, 'The Authorization header is missing.');
       const now = clock();
-      const known = kept.get(header);
-      if (known !== undefined) {
-        if (known.expiresAt > now) return known;
-        kept.delete(header);
+      const known = kept.get(endOf(header));
+      if (known?.header === header) {
+        if (known.token.expiresAt > now) return known.token;
+        kept.delete(endOf(header));
       }
       return verify(header, now);
     },
@@ -94,6 +94,11 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
       return card.identity;
     },
   };
+}
+
+/** A part of the signature, which is another one in each token and shorter to look for than the whole. */
+function endOf(header: string): string {
+  return header.slice(-32);
 }
 
 /** The key in use, the announced one, which other processes may use already, and one that was in use a token's life ago. */

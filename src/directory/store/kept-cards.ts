@@ -3,6 +3,7 @@
  * that is about to be replaced or revoked is forgotten before and after, so nobody is told what no longer holds.
  */
 
+import { Recent } from '../recent';
 import { after } from '../soon';
 import type { FoundCard, Store } from './store';
 
@@ -33,19 +34,14 @@ export function keepingCards(store: Store, size = MAX_KEPT): Store {
   };
 }
 
-/**
- * Those used last, in two halves: when the new one is full, it becomes the old one, and what was in that and not used since is
- * dropped. Using a card of the new one thus changes nothing.
- */
 class KeptCards {
   #changes = 0;
   #changing = 0;
-  #new = new Map<string, FoundCard>();
-  #old = new Map<string, FoundCard>();
-  /** Of the new half. */
-  #size = 0;
+  readonly #cards: Recent<FoundCard>;
 
-  constructor(readonly max: number) {}
+  constructor(max: number) {
+    this.#cards = new Recent(max, ({ model }) => model.length);
+  }
 
   /** Another one whenever a card may have changed, and null while one may be changing: what was read then is not kept. */
   state(): number | null {
@@ -53,33 +49,19 @@ class KeptCards {
   }
 
   use(cardId: string): FoundCard | undefined {
-    const card = this.#new.get(cardId);
-    if (card !== undefined) return card;
-    const older = this.#old.get(cardId);
-    if (older !== undefined) this.keep(cardId, older);
-    return older;
+    return this.#cards.use(cardId);
   }
 
   keep(cardId: string, card: FoundCard): void {
-    this.#forget(cardId);
-    if (this.#size + card.model.length > this.max / 2) {
-      this.#old = this.#new;
-      this.#new = new Map();
-      this.#size = 0;
-    }
-    this.#new.set(cardId, card);
-    this.#size += card.model.length;
+    this.#cards.keep(cardId, card);
   }
 
   async without<T>(cardId: string | null, change: () => Promise<T>): Promise<T> {
-    return cardId === null ? change() : this.#around(() => this.#forget(cardId), change);
+    return cardId === null ? change() : this.#around(() => this.#cards.forget(cardId), change);
   }
 
   async withoutAll<T>(identity: string, change: () => Promise<T>): Promise<T> {
-    return this.#around(() => {
-      for (const half of [this.#new, this.#old])
-        for (const [cardId, card] of half) if (card.identity === identity) this.#forget(cardId);
-    }, change);
+    return this.#around(() => this.#cards.forgetAll(card => card.identity === identity), change);
   }
 
   async #around<T>(forget: () => void, change: () => Promise<T>): Promise<T> {
@@ -92,13 +74,5 @@ class KeptCards {
       this.#changes++;
       forget();
     }
-  }
-
-  #forget(cardId: string): void {
-    this.#old.delete(cardId);
-    const card = this.#new.get(cardId);
-    if (card === undefined) return;
-    this.#new.delete(cardId);
-    this.#size -= card.model.length;
   }
 }
