@@ -41,8 +41,8 @@ export type Rows = Readonly<Record<SliceName, Row>>;
 /** Calls of each kind before the first round: Node compiles what is used much only after a while. */
 const WARM_UP = 20_000;
 /** Of any card: the directory keeps those in memory that were asked for. */
-const WARM_UP_ANY = 250_000;
-const WARM_UP_MILLISECONDS = 8000;
+const WARM_UP_ANY = 400_000;
+const WARM_UP_MILLISECONDS = 15_000;
 
 /** Cards that so many rounds publish at most, with those of the warm-up. */
 export function cardsFor(rounds: number): number {

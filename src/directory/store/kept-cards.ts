@@ -7,7 +7,7 @@ import { Recent } from '../recent';
 import { after } from '../soon';
 import type { FoundCard, Store } from './store';
 
-/** Characters of all models together, of one byte each: about 130,000 cards. */
+/** Characters of all models together, of one byte each: about 190,000 cards. */
 const MAX_KEPT = 128 * 1024 * 1024;
 
 /** The same store, which keeps found cards of up to `size` characters in memory. */
