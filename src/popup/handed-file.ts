@@ -1,5 +1,5 @@
 /** What one screen of files hands to the next, as no address can name it: the file, and whom it is for. */
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Route } from './route';
 
 type Purpose = 'seal' | 'open';
@@ -27,7 +27,7 @@ const handedFor = (purpose: Purpose) => (handed?.purpose === purpose ? handed.fi
 /** The file for this screen; null when there is none. */
 export function useHandedFile(purpose: Purpose): File | null {
   const [file, setFile] = useState(handedFor(purpose));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => setFile(handedFor(purpose));
     listeners.add(listener);
     return () => void listeners.delete(listener);
@@ -41,9 +41,9 @@ const screensOf: Readonly<Record<Purpose, readonly Route['name'][]>> = {
   open: ['open-file'],
 };
 
-/** Lets go of what was handed once its screens are left for another. */
+/** Lets go of what was handed once its screens are left: before the next one is there, which may hand something itself. */
 export function useFileEnd(screen: Route['name']): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!screensOf.seal.includes(screen)) choice = null;
     if (handed !== null && !screensOf[handed.purpose].includes(screen)) handed = null;
   }, [screen]);

@@ -198,6 +198,24 @@ test('refuses what is no sealed file, in its own words', async ({ alice }) => {
   await expectRefused(alice, { name: 'a.asc', mimeType: '', buffer: Buffer.from(pgp) }, 'block_foreign');
 });
 
+test('a file that is chosen the moment the screen is there is opened', async ({ alice }) => {
+  const page = await alice.person.openSealcard();
+  await page.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const input = document.querySelector<HTMLInputElement>('[data-testid="open-file"]');
+      if (input === null) return;
+      observer.disconnect();
+      const chosen = new DataTransfer();
+      chosen.items.add(new File(['Good morning'], 'letter.txt'));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }).observe(document.body, { childList: true, subtree: true });
+    location.hash = '#/open';
+  });
+  await expect(page.getByTestId('error')).toHaveAttribute('data-code', 'file_not_sealed');
+  await page.close();
+});
+
 test('a name with a path and direction marks is shown and saved without them', async ({ alice, bob }) => {
   const bytes = await sealFileFrom(bob, [alice.card], '../../etc/invoice\u202efdp.exe', utf8('content'));
   const page = await openSealed(alice, sealedFile(bytes));
