@@ -135,16 +135,46 @@ export function readTask(id: string): Promise<Task | null> {
 const maxTasks = 20;
 const taskOrder = v.array(v.string());
 
-/** Keeps a task under a new id, which it returns. */
+/**
+ * Keeps a task under a new id, which it returns. The browser has room for 10 MB: for more, what was opened earlier gives way,
+ * letters last; what does not fit even so is kept as too long.
+ */
 export function addTask(value: Task): Promise<string> {
   const id = crypto.randomUUID();
   return inTurn(async () => {
-    const order = [...((await read('taskOrder', taskOrder)) ?? []), id];
-    const dropped = order.splice(0, Math.max(0, order.length - maxTasks));
+    const others = (await read('taskOrder', taskOrder)) ?? [];
+    const dropped = others.splice(0, Math.max(0, others.length + 1 - maxTasks));
     if (dropped.length > 0) await area().remove(dropped.map(taskKey));
-    await area().set({ taskOrder: order, [taskKey(id)]: value });
+    while (!(await fits({ taskOrder: [...others, id], [taskKey(id)]: value }))) {
+      const last = await leastNeeded(others);
+      if (last === undefined) {
+        const emptied =
+          value.kind === 'seal' ? { ...value, text: '' } : { ...value, text: '', tooLong: true };
+        await area().set({ taskOrder: [id], [taskKey(id)]: emptied });
+        break;
+      }
+      others.splice(others.indexOf(last), 1);
+      await area().remove(taskKey(last));
+    }
     return id;
   });
+}
+
+/** Keeps these values. False if the browser has no room for them, and nothing changed. */
+async function fits(values: Record<string, unknown>): Promise<boolean> {
+  try {
+    await area().set(values);
+    return true;
+  } catch (thrown) {
+    if (/quota/i.test(String(thrown))) return false;
+    throw thrown;
+  }
+}
+
+/** The oldest of these that is no letter, whose field only its task knows; else the oldest; undefined for none. */
+async function leastNeeded(ids: readonly string[]): Promise<string | undefined> {
+  for (const id of ids) if ((await readTask(id))?.kind !== 'seal') return id;
+  return ids[0];
 }
 
 /** Changes a task; one that is no longer there stays away. */

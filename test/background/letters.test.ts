@@ -224,6 +224,31 @@ describe('another identity', () => {
 });
 
 describe('gestures', () => {
+  const lookAtSelection = async (text: string) => {
+    scripted.activeTabs = [{ id: 5, url: 'https://mail.example/compose' }];
+    scripted.sendToTab = async () => ({ field: { kind: 'none' }, selection: text, selectionTooLong: false });
+    const found = await call('page.look', {});
+    if (found.kind !== 'sealed') throw new Error(`Found ${found.kind}`);
+    return found.taskId;
+  };
+  const block = '-----BEGIN SEALCARD MESSAGE-----\nAAAA\n-----END SEALCARD MESSAGE-----';
+
+  it('find room for one large selection after another, and none of it is a letter’s', async () => {
+    tabWithField('Dear Bob,');
+    const letter = await lookForField();
+    for (let n = 0; n < 4; n++) {
+      const text = `${block}${' '.repeat(4_000_000 + n)}`;
+      const taskId = await lookAtSelection(text);
+      expect(await call('task.get', { taskId })).toEqual({ kind: 'open', text, tooLong: false });
+    }
+    expect(await call('task.get', { taskId: letter })).toMatchObject({ host: 'mail.example' });
+  });
+
+  it('tell of a selection that the browser has no room for at all', async () => {
+    const taskId = await lookAtSelection(`${block}${'\u3042'.repeat(5_000_000)}`);
+    expect(await call('task.get', { taskId })).toEqual({ kind: 'open', text: '', tooLong: true });
+  });
+
   it('open a window on what is there, and never fail for want of a field', async () => {
     const { onCommand } = await import('../../src/background/menus');
     const tab = { id: 5, url: 'https://mail.example/' } as Parameters<typeof onCommand>[1];

@@ -51,7 +51,10 @@ function sessionArea() {
   return {
     get: async (key: string) => (Object.hasOwn(values, key) ? { [key]: copy(values[key]) } : {}),
     set: async (changes: Record<string, unknown>) => {
-      values = { ...values, ...copy(changes) };
+      const next = { ...values, ...copy(changes) };
+      if (Buffer.byteLength(JSON.stringify(next)) > 10_485_760)
+        throw new Error('Session storage quota bytes exceeded. Values were not stored.');
+      values = next;
     },
     remove: async (keys: string | readonly string[]) => {
       for (const key of [keys].flat()) delete values[key];
