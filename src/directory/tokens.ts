@@ -15,13 +15,14 @@ import { challengeStart, directoryCodes } from '../protocol/directory';
 import type { Clock } from './clock';
 import { Refusal } from './errors';
 import { type DirectoryKeys, nameOf } from './keys';
+import { Recent } from './recent';
 import type { Soon } from './soon';
 import type { Store } from './store/store';
 
 /** Seconds. */
 export const TOKEN_LIFETIME = 20 * 60;
 const CHALLENGE_LIFETIME = 120;
-/** Tokens that were verified and still hold. */
+/** Tokens that were verified and still hold; half of them, those used last, in any case. */
 const MAX_KEPT = 20_000;
 
 export interface Tokens {
@@ -35,7 +36,7 @@ export interface Tokens {
 
 export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Tokens {
   /** By the end of the header they come in, of which there is one for each: blanks are not kept. */
-  const kept = new Map<string, { readonly header: string; readonly token: Token }>();
+  const kept = new Recent<{ readonly header: string; readonly token: Token }>(MAX_KEPT, () => 1);
   const secret = hkdfSha512(keys.virgil.raw, utf8('sealcard/directory/challenge/v1'), 32);
   const start = challengeStart(keys.virgil.publicKey);
   const keyName = nameOf(keys.app.publicKey);
@@ -45,8 +46,7 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
   async function verify(header: string, now: number): Promise<Token> {
     const text = /^virgil +(\S+)$/i.exec(header)?.[1] ?? '';
     const token = await verifyByAny(text, trustedKeys(keys, now), keys.appId, now);
-    if (kept.size >= MAX_KEPT) kept.clear();
-    if (header === `Virgil ${text}`) kept.set(endOf(header), { header, token });
+    if (header === `Virgil ${text}`) kept.keep(endOf(header), { header, token });
     return token;
   }
 
@@ -68,10 +68,10 @@ export function tokensOf(keys: DirectoryKeys, store: Store, clock: Clock): Token
       if (header === undefined || header === '')
         throw refused(directoryCodes.tokenMissing, 'The Authorization header is missing.');
       const now = clock();
-      const known = kept.get(endOf(header));
+      const known = kept.use(endOf(header));
       if (known?.header === header) {
         if (known.token.expiresAt > now) return known.token;
-        kept.delete(endOf(header));
+        kept.forget(endOf(header));
       }
       return verify(header, now);
     },
